@@ -167,6 +167,21 @@ fn another_account_is_paid_only_where_the_canonical_one_refuses_at_the_end() {
     assert_eq!(farm.world.balance(&alices), 750_000);
 }
 
+/// So does one whose holder asks for a memo with each transfer, which the farm never writes.
+#[test]
+fn a_canonical_account_that_asks_for_a_memo_refuses() {
+    let mut farm = ended(Token::token_2022(6));
+    let (alices, mint) = (spare(&mut farm, "alice", |_| {}), farm.reward(0));
+    let canonical = farm.wallet_of("alice", &mint);
+    farm.world.ask_for_memos("alice", &canonical);
+    farm.when("funder").wind_down(0).ok();
+    farm.after(30 * DAY);
+
+    farm.when("anyone").at_position_of("alice").push_claim(&[0]).refused();
+    farm.when("anyone").at_position_of("alice").push_instead(0, alices).ok();
+    assert_eq!(farm.world.balance(&alices), 750_000);
+}
+
 /// F29: a pool closes for good though a position is a key's that nobody has: it is paid, then closed.
 #[test]
 fn f29_a_pool_closes_though_an_owner_never_comes() {

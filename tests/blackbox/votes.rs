@@ -2,6 +2,7 @@
 //! the ballot ends.
 
 use harness::prelude::*;
+use harness::world::address_of;
 
 /// Alice has 3,000 and bob 1,000 in a pool whose hook is the recorder; a ballot of a week
 /// has just begun.
@@ -408,6 +409,16 @@ fn a_receipt_outlives_its_position_and_can_still_be_closed() {
     farm.step("anyone", close).ok();
 
     assert_eq!(farm.receipt("alice", &ballot), None);
+}
+
+/// The zero address, which stands for no hook, is that of the system program.
+#[test]
+fn a_pool_without_a_hook_takes_no_vote() {
+    let mut farm = Given::pool().staker("alice", 3_000).ready();
+    let (hook, address, start) = (Address::default(), address_of("a ballot"), farm.world.now());
+    let none = Ballot { hook, address, start, end: start + DAY };
+
+    farm.when("alice").vote_with(&none, &[], b"for").fails(FarmError::NoHook);
 }
 
 #[test]

@@ -55,6 +55,8 @@ pub mod record;
 pub mod scene;
 pub mod send;
 pub mod step;
+#[cfg(feature = "profile")]
+mod steps;
 pub mod tally;
 pub mod then;
 pub mod token;

@@ -80,7 +80,7 @@ impl World {
     }
 
     /// Looks at the runtime after each transaction from now on. Whoever looked before does no more.
-    fn watch(&mut self, look: impl Fn(&InvokeContext) + Send + Sync + 'static) {
+    pub(crate) fn watch(&mut self, look: impl Fn(&InvokeContext) + Send + Sync + 'static) {
         self.svm.set_invocation_inspect_callback(Afterwards(look));
     }
 }
@@ -106,6 +106,8 @@ impl<F: Fn(&InvokeContext) + Send + Sync> InvocationInspectCallback for Afterwar
         runtime: &InvokeContext,
         _: bool,
     ) {
+        #[cfg(feature = "profile")]
+        crate::steps::note(runtime);
         self.0(runtime);
     }
 }

@@ -3,10 +3,12 @@
 use crate::token::{Mint, ISSUER};
 use crate::wallet_of;
 use crate::world::World;
-use acequia_interface::addresses::{ASSOCIATED_TOKEN, SYSTEM};
+use acequia_interface::addresses::{ASSOCIATED_TOKEN, SYSTEM, TOKEN_2022};
 use solana_account::ReadableAccount;
 use solana_address::Address;
 use solana_instruction::{AccountMeta, Instruction};
+use spl_token_2022_interface::extension::memo_transfer::instruction::enable_required_transfer_memos;
+use spl_token_2022_interface::extension::ExtensionType;
 use spl_token_2022_interface::instruction as token;
 
 impl World {
@@ -35,6 +37,16 @@ impl World {
         let wallet = self.wallet(owner, mint);
         self.mint_to(&wallet, mint, amount);
         wallet
+    }
+
+    /// Has an account of Token-2022 take only transfers that come with a memo.
+    #[track_caller]
+    pub fn ask_for_memos(&mut self, owner: &str, account: &Address) {
+        let owner = self.actor(owner);
+        let wider = [ExtensionType::MemoTransfer];
+        let wider = token::reallocate(&TOKEN_2022, account, &owner, &owner, &[], &wider);
+        let asks = enable_required_transfer_memos(&TOKEN_2022, account, &owner, &[]);
+        self.send(owner, &[wider, asks].map(|made| made.expect("a token program"))).ok();
     }
 
     /// What is in a token account [base units]; 0 where there is none.

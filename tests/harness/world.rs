@@ -5,7 +5,7 @@
 
 use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position, ID};
-use litesvm::{EmptyInvocationInspectCallback, LiteSVM};
+use litesvm::LiteSVM;
 pub use solana_account::Account;
 use solana_account::{AccountSharedData, ReadableAccount};
 use solana_address::Address;
@@ -52,10 +52,10 @@ impl World {
     }
 
     fn with_farm() -> Self {
-        let mut svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
-        // Of its own accord it would write each step to files, where steps are written down at all.
-        svm.set_invocation_inspect_callback(EmptyInvocationInspectCallback {});
+        let svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
         let mut world = Self { svm, keys: HashMap::new(), mints: 0, seized: HashSet::new() };
+        // Of its own accord it would write each step to files, where steps are written down at all.
+        world.watch(|_| {});
         world.deploy_at(ID, "acequia");
         world.set_time(START);
         world
@@ -194,13 +194,16 @@ impl Default for World {
     }
 }
 
-/// The bytes of a program, where `make build` puts them.
+/// The bytes of a program, where `make build` puts them; or of another build of it, which ACEQUIA_DEPLOY is
+/// the folder of.
 ///
 /// # Panics
 /// Where it has not been built.
 #[track_caller]
 pub fn program_bytes(name: &str) -> Vec<u8> {
-    let path = format!("{}/../target/deploy/{name}.so", env!("CARGO_MANIFEST_DIR"));
+    let built = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy");
+    let folder = std::env::var("ACEQUIA_DEPLOY").unwrap_or_else(|_| built.into());
+    let path = format!("{folder}/{name}.so");
     let bytes = std::fs::read(&path).unwrap_or_else(|error| {
         panic!("no program at {path} ({error}): run `scripts/sbf-build {name}` first")
     });

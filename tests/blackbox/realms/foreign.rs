@@ -144,6 +144,22 @@ fn a_position_of_another_owner_gets_no_record_in_ones_tally() {
     realm.pass_on(0, &mixed).fails(RealmsError::NotOwnerOfPosition);
 }
 
+/// A vote's record is of the owner it was opened for. Whoever the position went to closes it first.
+#[test]
+fn a_record_of_the_owner_before_is_closed_before_the_next_one_opens_theirs() {
+    let (mut realm, voting, _) = passed_on();
+    realm.withdraw(0, &voting).ok();
+    realm.when("alice").transfer_to("carol").ok();
+    let carols = Voting { voter: address_of("carol"), ..voting };
+    let open =
+        acequia_realms_interface::instructions::OpenVote { payer: carols.voter, voting: carols };
+    realm.does("carol", open.instruction()).fails(RealmsError::WrongVoter);
+
+    let close = realm.closing(&voting);
+    realm.does("carol", close).ok();
+    realm.does("carol", open.instruction()).ok();
+}
+
 #[test]
 fn a_draft_is_not_voted_on() {
     let mut realm = GivenRealm::new().pool("alice", 3_000).ready();
@@ -188,6 +204,19 @@ fn a_proposal_of_another_realm_is_refused() {
     };
 
     elsewhere.does("alice", open.instruction()).fails(RealmsError::WrongRealm);
+}
+
+#[test]
+fn a_governance_that_is_not_the_proposals_is_refused() {
+    let (mut realm, _, _) = passed_on();
+    let other = realm.world.key("another governance of the realm");
+    let copy = realm.world.account(&realm.place.governance).expect("the governance");
+    realm.world.put(other, copy);
+    let place = Place { governance: other, ..realm.propose() };
+    let voting = realm.voting("bob", &place, 0, 0);
+    let open = acequia_realms_interface::instructions::OpenVote { payer: voting.voter, voting };
+
+    realm.does("bob", open.instruction()).fails(RealmsError::GovernanceOfAnotherProposal);
 }
 
 #[test]

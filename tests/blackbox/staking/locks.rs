@@ -128,6 +128,8 @@ fn the_penalty_flow_is_made_with_the_pool_and_nobodys() {
         let heirs = [Some(FarmError::StreamNotClosing), Some(FarmError::FundersTurn)];
         assert!(heirs.contains(&why), "{why:?}");
     }
+    let elsewhere = addresses::stake_vault(&farm.site().pool).0;
+    farm.creating(&leavable()).with_account(5, elsewhere).fails(FarmError::WrongVault);
     farm.creating(&leavable().capacity(1)).fails(FarmError::PenaltyFlowMissing);
 }
 

@@ -108,11 +108,8 @@ impl OpenVote {
         let (pool, owner) = farm::position(&self.position)?;
         require!(owner == *self.voter.address(), RealmsError::NotOwnerOfPosition);
         let listing = *self.registrar.listing(&pool).ok_or(RealmsError::PoolNotListed)?;
-        if self.vote_record.version != 0 {
-            let of_tally = self.vote_record.tally == *self.tally.address();
-            require!(of_tally, RealmsError::WrongVoter);
-            return Ok(());
-        }
+        // A tally that has just been made has no records: one that stands is of the position's owner before.
+        require!(self.vote_record.version == 0, RealmsError::WrongVoter);
         self.vote_record.version = VERSION;
         self.vote_record.bump = bump;
         self.vote_record.tally = *self.tally.address();
