@@ -161,7 +161,7 @@ impl Divisor {
         (whole, quotient, rem)
     }
 
-    /// `a * b` by it, rounded down; as [`mul_div_floor`](self::mul_div_floor).
+    /// `a * b` by it, rounded down; as [`mul_div_floor`].
     #[inline(always)]
     pub fn mul_div_floor(&self, a: u64, b: u64) -> u64 {
         let product = mul(a, b);
