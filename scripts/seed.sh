@@ -1,12 +1,14 @@
 # shellcheck shell=bash
-# Seeds: copies of compiled dependencies, kept outside the checkouts, from which
-# a new checkout starts instead of compiling 400 crates. Sourced after lib.sh.
+# Seeds: copies of target folders, kept outside the checkouts, from which a new checkout starts instead of
+# compiling 400 crates. Sourced after lib.sh.
 #
-# Only crates from registries go in, never ours: cargo names artefacts by their
-# path inside the workspace and judges freshness by time, so it would take
-# another checkout's crates for this one's.
+# Our own crates come out of a seed only in a new checkout of the same path, whose files get the times back that
+# they had (scripts/seed-times): cargo names artefacts by their path inside the workspace and judges by time,
+# so elsewhere it would take another checkout's crates for this one's. docs/adr/0058-seeds-with-our-crates.md
 
-KEEP_SEEDS=2
+MADE_OF=.made-of # in a seed
+
+KEEP_SEEDS=3
 
 seed_key() {
     {
@@ -16,19 +18,41 @@ seed_key() {
     } | sha256sum | cut -c1-16
 }
 
-# seed_restore KIND DIR: fills DIR from the newest seed if it is not there yet.
+# Seeds of kind host, from which the tests are built, are each checkout's own.
+path_key() { sha256sum <<<"$ROOT" | cut -c1-6; }
+
+# seed_restore KIND DIR: fills DIR from the newest seed, of this path where there is one, if it is not there yet.
 # Cargo compiles what the seed lacks and ignores what does not fit.
 seed_restore() {
     local kind=$1 dir=$2 newest
     [[ -e $dir ]] && return
-    newest=$(newest_seeds "$kind" | head -n1)
+    newest=$({ newest_seeds "$kind" | grep -- "-$(path_key)\$"; newest_seeds "$kind"; } | head -n1)
     [[ -n $newest ]] || return 0
     mkdir -p "$(dirname "$dir")"
     (
         locked "seeds"
         rm -rf "$dir.seeding"
-        cp -a "$newest" "$dir.seeding" && mv -T "$dir.seeding" "$dir" && rename_outputs "$dir"
+        copy_target "$newest" "$dir.seeding" && adopt "$dir.seeding" && mv -T "$dir.seeding" "$dir" && rename_outputs "$dir"
     ) && note "compiled dependencies: from $newest"
+}
+
+# adopt DIR: our crates in it as those of this checkout, or without them.
+adopt() {
+    "$ROOT/scripts/seed-times" back "$1/$MADE_OF" 2>/dev/null || remove_our_crates "$1"
+    rm -f "$1/$MADE_OF"
+}
+
+# copy_target FROM TO: a target folder. What compilers and linkers make they make anew, and never write over: on
+# one disk it gets a second name. What cargo writes over, and build scripts, is copied.
+copy_target() {
+    local made=(-path '*/deps/*' ! -name '*.d')
+    mkdir -p "$2"
+    (
+        cd "$1" || exit 1
+        find . -type f "${made[@]}" -print0 | xargs -0r cp -al --parents -t "$2" 2>/dev/null ||
+            find . -type f "${made[@]}" -print0 | xargs -0r cp -a --parents -t "$2" || exit 1
+        find . \( -type f ! \( "${made[@]}" \) -o -type d -empty \) -print0 | xargs -0r cp -a --parents -t "$2"
+    )
 }
 
 # rename_outputs DIR: a build script may write the path of its folder into what it makes, as utoipa-swagger-ui
@@ -48,23 +72,33 @@ rename_outputs() {
     done
 }
 
-# seed_save KIND DIR: keeps DIR's dependencies, if they are not kept already.
+# seed_save KIND DIR: keeps what is compiled in DIR, if it is not kept already.
 seed_save() {
     local kind=$1 dir=$2 seed
     seed=$CACHE/seeds/$kind/$(seed_key)
-    [[ -d $dir ]] && (($(artefacts "$dir") > $(artefacts "$seed"))) || return 0
+    [[ $kind != host ]] || seed+=-$(path_key)
+    [[ -d $dir ]] || return 0
+    ! is_kept "$kind" "$dir" "$seed" || return 0
     mkdir -p "$CACHE/seeds/$kind"
     (
         locked "seeds"
         temp=$(mktemp -d "$CACHE/seeds/.building.XXXXXX")
         trap 'rm -rf "$temp"' EXIT
-        cp -a "$dir" "$temp/result"
-        remove_our_crates "$temp/result"
+        copy_target "$dir" "$temp/result"
+        [[ $kind == host ]] && "$ROOT/scripts/seed-times" keep "$temp/result/$MADE_OF" 2>/dev/null ||
+            remove_our_crates "$temp/result"
+        remove_links "$temp/result"
         rm -rf "$seed"
         mv -T "$temp/result" "$seed"
         touch "$seed"
         newest_seeds "$kind" | tail -n +$((KEEP_SEEDS + 1)) | xargs -rd '\n' rm -rf
     ) && note "compiled dependencies: kept in $seed"
+}
+
+# is_kept KIND DIR SEED: all dependencies, and of kind host our crates of these sources.
+is_kept() {
+    (($(artefacts "$2") <= $(artefacts "$3"))) || return
+    [[ $1 != host ]] || "$ROOT/scripts/seed-times" same "$3/$MADE_OF" 2>/dev/null
 }
 
 newest_seeds() {
@@ -89,10 +123,13 @@ remove_our_crates() {
     ours=$(our_names)
     find "$dir" -depth -regextype posix-extended \
         -regex ".*/(deps/(lib)?|\.fingerprint/|build/)(${ours:-none})(-[^/]*|\.[^/]*)?" -exec rm -rf {} +
-    # What lies beside deps/ and build/ are links to our artefacts; programs
-    # (no extension) in deps/ are ours: tests, binaries.
+    # Programs (no extension) in deps/ are ours: tests, binaries.
     find "$dir" -path '*/deps/*' -type f ! -name '*.*' -delete
-    find "$dir" -name incremental -prune -exec rm -rf {} +
-    find "$dir" -type f \( -path '*/host/*' -o -path '*/release/*' \) ! -path '*/deps/*' \
+}
+
+# What lies beside deps/ and build/ are links to our artefacts, which cargo makes anew.
+remove_links() {
+    find "$1" -name incremental -prune -exec rm -rf {} +
+    find "$1" -type f \( -path '*/host/*' -o -path '*/release/*' \) ! -path '*/deps/*' \
         ! -path '*/build/*' ! -path '*/.fingerprint/*' ! -name '.cargo-lock' -delete
 }
