@@ -4,7 +4,7 @@
 #
 # Our own crates come out of a seed only in a new checkout of the same path, whose files get the times back that
 # they had (scripts/seed-times): cargo names artefacts by their path inside the workspace and judges by time,
-# so elsewhere it would take another checkout's crates for this one's. docs/adr/0058-seeds-with-our-crates.md
+# so elsewhere it would take another checkout's crates for this one's. docs/adr/0062-seeds-with-our-crates.md
 
 MADE_OF=.made-of # in a seed
 
