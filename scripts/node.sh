@@ -60,9 +60,9 @@ npm_alone() {
 # The members of the workspace that run for people or in tests; the others are tools of ours.
 NPM_MEMBERS=(client plan localnet demo web web/e2e)
 
-# npm_ci [everything]: exactly the packages of the lock file in app/node_modules, those of the tools for
-# lint and docs only where everything is asked for; at once, where they are there
-# already. What was built goes with the packages that it was built with.
+# npm_ci [everything|localnet]: exactly the packages of the lock file in app/node_modules, those of the tools for
+# lint and docs only where everything is asked for, and of the local network alone for the story; at once, where they
+# are there already. What was built goes with the packages that it was built with.
 # shellcheck disable=SC2120 # lint and docs ask for everything
 npm_ci() { npm_alone install_packages "$@"; }
 
@@ -70,8 +70,15 @@ install_packages() {
     local stamp=$APP/node_modules/.acequia-lock lock there members=()
     lock=$(sha256sum <"$APP/package-lock.json")
     there=$(cat "$stamp" 2>/dev/null) || true
-    [[ $there != "$lock everything" && $there != "$lock ${1-}" ]] || return 0
-    [[ -n ${1-} ]] || members=("${NPM_MEMBERS[@]/#/--workspace=}" --include-workspace-root)
+    case $there in
+    "$lock everything" | "$lock ${1-}") return ;;
+    "$lock ") [[ ${1-} != localnet ]] || return 0 ;;
+    esac
+    case ${1-} in
+    everything) ;;
+    localnet) members=(--workspace=localnet --include-workspace-root) ;;
+    *) members=("${NPM_MEMBERS[@]/#/--workspace=}" --include-workspace-root) ;;
+    esac
     step "npm packages, into app/node_modules (about half a minute; cached in $CACHE/npm)"
     rm -f "$stamp"
     (cd "$APP" && logged "npm ci" npm ci "${members[@]}" --prefer-offline --no-audit --no-fund --cache "$CACHE/npm") ||
@@ -121,8 +128,7 @@ built_as() {
 
 build_package() {
     local folder=$1 name=${1#"$APP"/} into other built stamp
-    # shellcheck disable=SC2119
-    npm_ci
+    [[ $name == localnet ]] && npm_ci localnet || npm_ci
     for other in $(local_packages "$folder"); do npm_build "$other"; done
     [[ $name != plan ]] || "$ROOT/scripts/wasm-build" || exit 1
     into=$(built_in "$folder")

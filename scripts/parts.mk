@@ -12,14 +12,15 @@ npm-packages npm-demo: wasm npm-client
 npm-web: npm-packages
 npm-e2e: npm-web
 
-PARTS := sbf-programs sbf-demo sbf-story story-teller host-crates host-beside host-serve idls wasm npm-client npm-packages \
+PARTS := sbf-programs sbf-demo sbf-story story-teller story-runtime host-crates host-beside host-serve idls wasm npm-client npm-packages \
 	npm-web npm-e2e npm-demo chromium
-TESTS := $(addprefix test-,core crates blackbox outside cli serve grpc client plan localnet demo web browser)
+TESTS := $(addprefix test-,core crates blackbox story outside cli serve grpc client plan localnet demo web browser)
 
 # A suite begins as soon as what it runs on is there, beside what is built for others.
 test-core test-crates: host-crates
 test-blackbox: sbf-programs host-beside
 test-cli: sbf-programs host-beside npm-packages
+test-story: sbf-programs host-serve npm-packages
 test-serve test-grpc: sbf-programs host-serve npm-packages
 test-client test-localnet: sbf-programs npm-packages
 test-outside: sbf-programs
@@ -30,7 +31,7 @@ test-browser: sbf-programs host-serve npm-e2e chromium
 
 # What the demo builds, and the story.
 demo: sbf-demo npm-demo
-story: sbf-story story-teller
+story: sbf-story story-teller story-runtime
 
 .PHONY: demo story $(PARTS) $(TESTS)
 $(PARTS) $(TESTS):

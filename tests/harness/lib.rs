@@ -22,7 +22,8 @@
 //!
 //! | module | idea |
 //! |---|---|
-//! | [`world`], [`send`] | the runtime, its clock, keys by name, transactions |
+//! | [`runtime`] | what it all runs on: a Solana runtime in the process, or one beside it |
+//! | [`world`], [`send`] | its clock, keys by name, transactions |
 //! | [`token`], [`wallet`], [`issuer`] | mints of every kind, token accounts, what an issuer can do to them |
 //! | [`scene`] | a world with pools in it: what there is, what it says |
 //! | [`given`] | pools with streams and stakers, in one expression |
@@ -51,7 +52,9 @@ pub mod given;
 pub mod issuer;
 pub mod outcome;
 pub mod realm;
+#[cfg(feature = "embedded")]
 pub mod record;
+pub mod runtime;
 pub mod scene;
 pub mod send;
 pub mod step;
@@ -60,6 +63,7 @@ mod steps;
 pub mod tally;
 pub mod then;
 pub mod token;
+#[cfg(feature = "embedded")]
 pub mod upgrade;
 pub mod vault;
 pub mod wallet;
@@ -95,6 +99,7 @@ pub mod prelude {
     pub use crate::gauge::{GaugeScene, GivenGauge};
     pub use crate::given::{Curve, Given};
     pub use crate::outcome::Outcome;
+    #[cfg(feature = "embedded")]
     pub use crate::record::{Call, Granted, Record};
     pub use crate::scene::Scene;
     pub use crate::step::Step;

@@ -1,8 +1,8 @@
 //! Transactions: signed by whoever the instructions say, measured, sent.
 
 use crate::outcome::Outcome;
+use crate::runtime::{self, wire};
 use crate::world::World;
-use litesvm::types::{TransactionMetadata, TransactionResult};
 use solana_account::Account;
 use solana_address::Address;
 use solana_address_lookup_table_interface::program::ID as TABLE_PROGRAM;
@@ -27,7 +27,7 @@ impl World {
         self.svm.expire_blockhash();
         let hash = self.svm.latest_blockhash();
         let message = Message::new_with_blockhash(instructions, Some(&payer), &hash);
-        self.send_message(VersionedMessage::Legacy(message))
+        self.send_message(VersionedMessage::Legacy(message), instructions)
     }
 
     /// Has signatures neither made nor verified any more, which take a fifth of the time of a long
@@ -44,7 +44,10 @@ impl World {
         self.svm.expire_blockhash();
         let hash = self.svm.latest_blockhash();
         let message = v0::Message::try_compile(&payer, instructions, &[table], hash);
-        self.send_message(VersionedMessage::V0(message.expect("the message compiles")))
+        self.send_message(
+            VersionedMessage::V0(message.expect("the message compiles")),
+            instructions,
+        )
     }
 
     /// Sends instructions as one transaction of version 1, which names all its accounts and may be
@@ -57,7 +60,10 @@ impl World {
             .with_compute_unit_limit(MOST_UNITS)
             .with_loaded_accounts_data_size_limit(MOST_LOADED);
         let message = v1::Message::try_compile_with_config(&payer, instructions, hash, limits);
-        self.send_message(VersionedMessage::V1(message.expect("the message compiles")))
+        self.send_message(
+            VersionedMessage::V1(message.expect("the message compiles")),
+            instructions,
+        )
     }
 
     /// Runs instructions without keeping what they change.
@@ -75,7 +81,8 @@ impl World {
         self.svm.expire_blockhash();
         let hash = self.svm.latest_blockhash();
         let message = Message::new_with_blockhash(instructions, Some(&payer), &hash);
-        let outcome = outcome(self.svm.send_transaction(Transaction::new_unsigned(message)), 0);
+        let unsigned = Transaction::new_unsigned(message).into();
+        let outcome = runtime::send(&mut self.svm, unsigned, &touched(payer, instructions));
         self.svm = std::mem::take(&mut self.svm).with_sigverify(true);
         outcome
     }
@@ -86,12 +93,12 @@ impl World {
     }
 
     #[track_caller]
-    fn send_message(&mut self, message: VersionedMessage) -> Outcome {
+    fn send_message(&mut self, message: VersionedMessage, instructions: &[Instruction]) -> Outcome {
+        let payer = message.static_account_keys()[0];
         let signed = self.sign(message);
-        // A byte for the number of signatures, of which there are fewer than 128; version 1 has none.
-        let number = !matches!(signed.message, VersionedMessage::V1(_)) as usize;
-        let bytes = number + 64 * signed.signatures.len() + signed.message.serialize().len();
-        outcome(self.svm.send_transaction(signed), bytes)
+        let bytes = wire(&signed).len();
+        let ran = runtime::send(&mut self.svm, signed, &touched(payer, instructions));
+        Outcome { bytes, ..ran }
     }
 
     #[track_caller]
@@ -128,16 +135,13 @@ impl World {
     }
 }
 
-fn outcome(result: TransactionResult, bytes: usize) -> Outcome {
-    let (error, meta): (_, TransactionMetadata) = match result {
-        Ok(meta) => (None, meta),
-        Err(failed) => (Some(failed.err), failed.meta),
-    };
-    Outcome {
-        error,
-        cu: meta.compute_units_consumed,
-        bytes,
-        logs: meta.logs,
-        return_data: meta.return_data.data,
-    }
+/// What a transaction may write.
+fn touched(payer: Address, instructions: &[Instruction]) -> Vec<Address> {
+    let metas = instructions.iter().flat_map(|instruction| &instruction.accounts);
+    let mut touched: Vec<_> =
+        metas.filter(|meta| meta.is_writable).map(|meta| meta.pubkey).collect();
+    touched.push(payer);
+    touched.sort();
+    touched.dedup();
+    touched
 }

@@ -3,9 +3,10 @@
 //! Keys follow from names alone, so addresses, bumps and therefore compute units are the
 //! same in every run.
 
+use crate::runtime::{self, Runtime};
+#[cfg(feature = "embedded")]
 use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position, ID};
-use litesvm::LiteSVM;
 pub use solana_account::Account;
 use solana_account::{AccountSharedData, ReadableAccount};
 use solana_address::Address;
@@ -31,7 +32,7 @@ pub const LAMPORTS: u64 = 100_000_000_000;
 #[derive(Clone)]
 pub struct World {
     /// The runtime, for tests that need more than is offered here.
-    pub svm: LiteSVM,
+    pub svm: Runtime,
     keys: HashMap<Address, Rc<Keypair>>,
     /// Mints made so far: their keys are numbered.
     pub(crate) mints: u32,
@@ -46,15 +47,16 @@ impl World {
     /// Where the program has not been built.
     pub fn new() -> Self {
         // Verified and compiled once: every world begins as a copy.
-        static FIRST: OnceLock<LiteSVM> = OnceLock::new();
+        static FIRST: OnceLock<Runtime> = OnceLock::new();
         let svm = FIRST.get_or_init(|| Self::with_farm().svm).clone();
         Self { svm, keys: HashMap::new(), mints: 0, seized: HashSet::new() }
     }
 
     fn with_farm() -> Self {
-        let svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
+        let svm = Runtime::new().with_transaction_history(0).with_log_bytes_limit(None);
         let mut world = Self { svm, keys: HashMap::new(), mints: 0, seized: HashSet::new() };
         // Of its own accord it would write each step to files, where steps are written down at all.
+        #[cfg(feature = "embedded")]
         world.watch(|_| {});
         world.deploy_at(ID, "acequia");
         world.set_time(START);
@@ -72,14 +74,15 @@ impl World {
     }
 
     /// Puts SPL Token 3.5 where p-token is, as on a chain that has not replaced it.
+    #[cfg(feature = "embedded")]
     pub fn deploy_spl_token_of_before(&mut self) {
         const REPLACED: Address =
             Address::from_str_const("ptokFjwyJtrwCa9Kgo9xoDS59V4QccBGEaRFnRPnSdP");
         const LOADER: Address =
             Address::from_str_const("BPFLoader2111111111111111111111111111111111");
-        let mut features = LiteSVM::mainnet_feature_set();
+        let mut features = Runtime::mainnet_feature_set();
         features.deactivate(&REPLACED);
-        let before = LiteSVM::default().with_feature_set(features).with_builtins().with_sysvars();
+        let before = Runtime::default().with_feature_set(features).with_builtins().with_sysvars();
         let program = before.with_default_programs().get_account(&SPL_TOKEN).expect("a program");
         assert_eq!(program.owner, LOADER, "p-token is another loader's");
         self.svm.add_program_with_loader(SPL_TOKEN, &program.data, LOADER).expect("it is accepted");
@@ -148,7 +151,7 @@ impl World {
 
     /// The same as it lies there: games look at some a thousand times a second.
     pub(crate) fn look_at(&self, address: &Address) -> Option<&AccountSharedData> {
-        self.svm.accounts_db().get_account_ref(address).filter(|account| account.lamports() > 0)
+        runtime::look_at(&self.svm, address).filter(|account| account.lamports() > 0)
     }
 
     /// Lamports of an account, 0 where there is none.
@@ -177,8 +180,7 @@ impl World {
 
     /// All positions of a pool.
     pub fn positions(&self, pool: &Address) -> Vec<(Address, Position)> {
-        let accounts = self.svm.accounts_db().inner.iter();
-        let mut positions: Vec<_> = accounts
+        let mut positions: Vec<_> = runtime::all(&self.svm)
             .filter(|(_, account)| *account.owner() == ID)
             .filter_map(|(at, account)| Some((*at, Position::read(account.data()).ok()?)))
             .filter(|(_, position)| position.pool == *pool)

@@ -1,5 +1,5 @@
-//! `acequia-story`: runs a farm file on the real program bytes, in a Solana runtime inside
-//! this process, for its simulated days, and shows what came of it.
+//! `acequia-story`: runs a farm file on the real program bytes, in a Solana runtime of its own,
+//! for its simulated days, and shows what came of it.
 //!
 //! | module | idea |
 //! |---|---|

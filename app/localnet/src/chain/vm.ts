@@ -29,14 +29,37 @@ export interface Rehearsal extends Outcome {
 
 /** One machine. Which blockhashes live, and what was done before, is not its business. */
 export class Vm {
-    private readonly svm = new litesvm.LiteSvm();
+    private readonly svm: InstanceType<typeof litesvm.LiteSvm>;
     /** Hashes of slots that are not in their sysvar yet: to put them there takes as long as a
      *  transaction, so it waits for one. */
     private slotHashes: Uint8Array | undefined;
 
-    constructor() {
+    constructor(svm = new litesvm.LiteSvm()) {
+        this.svm = svm;
         this.svm.setBlockhashCheck(false);
         this.svm.setTransactionHistory(0n);
+    }
+
+    /** Another one in which all is as it is here. */
+    copy(): Vm {
+        this.putSlotHashes();
+        return new Vm(litesvm.LiteSvm.fromBytes(this.svm.toBytes()));
+    }
+
+    /** Puts a program where it is to be, by its file's bytes. */
+    deploy(program: Address, elf: Uint8Array): void {
+        this.svm.addProgram(bytesOf(program), elf);
+    }
+
+    /** Whether signatures are taken as they come. */
+    trust(signatures: boolean): void {
+        this.svm.setSigverify(!signatures);
+    }
+
+    /** What its clock says. */
+    get moment(): Moment {
+        const { slot, epoch, epochStartTimestamp: began, unixTimestamp: time } = this.svm.getClock();
+        return { slot, epoch, began, time };
     }
 
     account(address: Address): Account | undefined {
@@ -69,7 +92,7 @@ export class Vm {
         return this.svm.minimumBalanceForRentExemption(bytes);
     }
 
-    set({ slot, epoch, began, time }: Moment, slotHashes: Uint8Array): void {
+    set({ slot, epoch, began, time }: Moment, slotHashes?: Uint8Array): void {
         this.slotHashes = slotHashes;
         this.svm.setClock(new litesvm.Clock(slot, began, epoch, epoch + 1n, time));
     }

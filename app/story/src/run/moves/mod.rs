@@ -7,7 +7,9 @@ mod rewards;
 pub use principal::{
     close, emergency_exit, leave_early, lock, move_stake, release, stake, unstake,
 };
-pub use reinvest::{reinvest, Signer, OPERATOR};
+#[cfg(test)]
+pub use reinvest::OPERATOR;
+pub use reinvest::{reinvest, Signer};
 pub use rewards::{claim, compound};
 
 use super::{Refused, Stage};
