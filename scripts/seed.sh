@@ -26,7 +26,7 @@ path_key() { sha256sum <<<"$ROOT" | cut -c1-6; }
 seed_restore() {
     local kind=$1 dir=$2 newest
     [[ -e $dir ]] && return
-    newest=$({ newest_seeds "$kind" | grep -- "-$(path_key)\$"; newest_seeds "$kind"; } | head -n1)
+    newest=$(newest_seeds "$kind" | awk -v own="-$(path_key)\$" 'NR == 1 {one = $0} $0 ~ own {mine = mine ? mine : $0} END {print mine ? mine : one}')
     [[ -n $newest ]] || return 0
     mkdir -p "$(dirname "$dir")"
     (
