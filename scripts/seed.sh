@@ -95,10 +95,13 @@ seed_save() {
     ) && note "compiled dependencies: kept in $seed"
 }
 
-# is_kept KIND DIR SEED: all dependencies, and of kind host our crates of these sources.
+# is_kept KIND DIR SEED: all dependencies, and of kind host our crates of these sources. What has fewer than the seed
+# takes its place in no case.
 is_kept() {
-    (($(artefacts "$2") <= $(artefacts "$3"))) || return
-    [[ $1 != host ]] || "$ROOT/scripts/seed-times" same "$3/$MADE_OF" 2>/dev/null
+    local here there
+    here=$(artefacts "$2") there=$(artefacts "$3")
+    ((here <= there)) || return
+    [[ $1 != host ]] || ((here < there)) || "$ROOT/scripts/seed-times" same "$3/$MADE_OF" 2>/dev/null
 }
 
 newest_seeds() {
