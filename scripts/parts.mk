@@ -16,16 +16,17 @@ PARTS := sbf-programs sbf-demo sbf-story story-teller story-runtime host-crates 
 	npm-web npm-e2e npm-demo chromium
 TESTS := $(addprefix test-,core crates blackbox story outside cli serve grpc client plan localnet demo web browser)
 
-# A suite begins as soon as what it runs on is there, beside what is built for others.
+# A suite begins as soon as what it runs on is there, beside what is built for others. Those on a network wait for
+# the browser's tests to be built as well, which take longest: whoever is ready first takes a place.
 test-core test-crates: host-crates
 test-blackbox: sbf-programs host-beside
-test-cli: sbf-programs host-beside npm-packages
-test-story: sbf-programs host-serve npm-packages
-test-serve test-grpc: sbf-programs host-serve npm-packages
-test-client test-localnet: sbf-programs npm-packages
+test-story: sbf-programs host-serve npm-e2e
+test-cli: sbf-programs host-beside npm-e2e
+test-serve test-grpc: sbf-programs host-serve npm-e2e
+test-client test-localnet: sbf-programs npm-e2e
 test-outside: sbf-programs
 test-plan: npm-packages
-test-demo: sbf-programs npm-web host-serve
+test-demo: sbf-programs npm-e2e host-serve
 test-web: npm-web
 test-browser: sbf-programs host-serve npm-e2e chromium
 
