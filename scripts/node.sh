@@ -128,7 +128,7 @@ built_as() {
 
 build_package() {
     local folder=$1 name=${1#"$APP"/} into other built stamp
-    [[ $name == localnet ]] && npm_ci localnet || npm_ci
+    if [[ $name == localnet ]]; then npm_ci localnet; else npm_ci; fi
     for other in $(local_packages "$folder"); do npm_build "$other"; done
     [[ $name != plan ]] || "$ROOT/scripts/wasm-build" || exit 1
     into=$(built_in "$folder")

@@ -13,7 +13,7 @@ import { Vm, type Moment } from './chain/vm.js';
 import { read, write } from './json.js';
 
 /** An account as it goes over the wire. */
-interface Told {
+interface WireAccount {
     readonly address: Address;
     readonly lamports: bigint | number;
     readonly owner: Address;
@@ -26,8 +26,9 @@ let made = 0;
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'base64');
 const text = (data: Uint8Array): string => Buffer.from(data).toString('base64');
-const told = ({ data, ...rest }: Placed): Told => ({ ...rest, data: text(data) });
-const placed = (address: Address, account: Account = NOTHING): Told => told({ ...account, address });
+const told = ({ data, ...rest }: Placed): WireAccount => ({ ...rest, data: text(data) });
+const placed = (address: Address, account: Account = NOTHING): WireAccount =>
+    told({ ...account, address });
 
 function keep(vm: Vm): number {
     machines.set(++made, vm);
@@ -46,7 +47,7 @@ const ANSWERS = {
     },
     deploy: (vm: Vm, { address, elf }: { address: Address; elf: string }) =>
         vm.deploy(address, bytes(elf)),
-    put: (vm: Vm, { account }: { account: Told }) => {
+    put: (vm: Vm, { account }: { account: WireAccount }) => {
         const { address, lamports, data, owner, executable } = account;
         vm.put(address, { lamports: BigInt(lamports), owner, data: bytes(data), executable });
     },

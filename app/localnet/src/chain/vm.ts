@@ -58,7 +58,12 @@ export class Vm {
 
     /** What its clock says. */
     get moment(): Moment {
-        const { slot, epoch, epochStartTimestamp: began, unixTimestamp: time } = this.svm.getClock();
+        const {
+            slot,
+            epoch,
+            epochStartTimestamp: began,
+            unixTimestamp: time,
+        } = this.svm.getClock();
         return { slot, epoch, began, time };
     }
 
