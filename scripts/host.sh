@@ -31,7 +31,7 @@ host_cargo() {
 # xtask VERB ARGUMENT...: what is decided and not only started (xtask/src/main.rs).
 xtask() { host_cargo "$ROOT/xtask" run --quiet -- "$@"; }
 
-# beside COMMAND ARGUMENT...: cargo for tests, story and CLI. Always with all of their workspace, from
+# beside COMMAND ARGUMENT...: cargo for tests and CLI, and for the story that they test. Always with all of their workspace, from
 # which --bin, --test and --lib choose: with a part, cargo would unite other features and compile again.
 beside() {
     local command=$1

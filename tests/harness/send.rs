@@ -82,7 +82,8 @@ impl World {
         let hash = self.svm.latest_blockhash();
         let message = Message::new_with_blockhash(instructions, Some(&payer), &hash);
         let unsigned = Transaction::new_unsigned(message).into();
-        let outcome = runtime::send(&mut self.svm, unsigned, &touched(payer, instructions));
+        let wire = wire(&unsigned);
+        let outcome = runtime::send(&mut self.svm, unsigned, &wire, instructions);
         self.svm = std::mem::take(&mut self.svm).with_sigverify(true);
         outcome
     }
@@ -94,11 +95,9 @@ impl World {
 
     #[track_caller]
     fn send_message(&mut self, message: VersionedMessage, instructions: &[Instruction]) -> Outcome {
-        let payer = message.static_account_keys()[0];
         let signed = self.sign(message);
-        let bytes = wire(&signed).len();
-        let ran = runtime::send(&mut self.svm, signed, &touched(payer, instructions));
-        Outcome { bytes, ..ran }
+        let wire = wire(&signed);
+        runtime::send(&mut self.svm, signed, &wire, instructions)
     }
 
     #[track_caller]
@@ -133,15 +132,4 @@ impl World {
         self.put(key, Account { lamports, data, owner: TABLE_PROGRAM, ..Account::default() });
         AddressLookupTableAccount { key, addresses }
     }
-}
-
-/// What a transaction may write.
-fn touched(payer: Address, instructions: &[Instruction]) -> Vec<Address> {
-    let metas = instructions.iter().flat_map(|instruction| &instruction.accounts);
-    let mut touched: Vec<_> =
-        metas.filter(|meta| meta.is_writable).map(|meta| meta.pubkey).collect();
-    touched.push(payer);
-    touched.sort();
-    touched.dedup();
-    touched
 }

@@ -7,7 +7,7 @@
  */
 import { createInterface } from 'node:readline';
 import type { Address } from '@solana/kit';
-import { NOTHING, type Account, type Placed } from './chain/account.js';
+import { NOTHING, type Account } from './chain/account.js';
 import { readTransaction } from './chain/transaction.js';
 import { Vm, type Moment } from './chain/vm.js';
 import { read, write } from './json.js';
@@ -26,11 +26,15 @@ let made = 0;
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'base64');
 const text = (data: Uint8Array): string => Buffer.from(data).toString('base64');
-const told = ({ data, ...rest }: Placed): WireAccount => ({ ...rest, data: text(data) });
-const placed = (address: Address, account: Account = NOTHING): WireAccount =>
-    told({ ...account, address });
+const placed = (address: Address, { data, ...rest }: Account = NOTHING): WireAccount => ({
+    ...rest,
+    address,
+    data: text(data),
+});
 
+/** Logs stay whole: whoever reads events out of them misses none. */
 function keep(vm: Vm): number {
+    vm.keepLogsWhole();
     machines.set(++made, vm);
     return made;
 }

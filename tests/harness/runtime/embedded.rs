@@ -1,9 +1,10 @@
 //! The runtime in this process: litesvm.
 
-use super::Ran;
+use crate::outcome::Outcome;
 pub use litesvm::LiteSVM as Runtime;
 use solana_account::AccountSharedData;
 use solana_address::Address;
+use solana_instruction::Instruction;
 use solana_transaction::versioned::VersionedTransaction;
 
 /// An account as it lies there: games look at some a thousand times a second.
@@ -16,12 +17,17 @@ pub(crate) fn all(svm: &Runtime) -> impl Iterator<Item = (&Address, &AccountShar
     svm.accounts_db().inner.iter()
 }
 
-/// Carries a transaction out. What it touched needs no looking after.
-pub(crate) fn send(svm: &mut Runtime, transaction: VersionedTransaction, _: &[Address]) -> Ran {
+/// Carries a transaction out: its `wire` and the instructions in it are for the runtime elsewhere.
+pub(crate) fn send(
+    svm: &mut Runtime,
+    transaction: VersionedTransaction,
+    wire: &[u8],
+    _: &[Instruction],
+) -> Outcome {
     let (error, meta) = match svm.send_transaction(transaction) {
         Ok(meta) => (None, meta),
         Err(failed) => (Some(failed.err), failed.meta),
     };
-    let (cu, logs) = (meta.compute_units_consumed, meta.logs);
-    Ran { error, cu, bytes: 0, logs, return_data: meta.return_data.data }
+    let (cu, bytes, logs) = (meta.compute_units_consumed, wire.len(), meta.logs);
+    Outcome { error, cu, bytes, logs, return_data: meta.return_data.data }
 }

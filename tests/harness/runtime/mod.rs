@@ -11,17 +11,13 @@ mod prebuilt;
 #[cfg(not(feature = "embedded"))]
 pub use prebuilt::*;
 
-use crate::outcome::Outcome;
 use solana_message::VersionedMessage;
 use solana_transaction::versioned::VersionedTransaction;
-
-/// What an outcome has before it is known how many bytes the transaction took.
-pub(crate) type Ran = Outcome;
 
 /// A transaction's bytes on the wire: of version 1 the signatures come last, and nobody counts them.
 pub(crate) fn wire(transaction: &VersionedTransaction) -> Vec<u8> {
     let (message, signatures) = (transaction.message.serialize(), &transaction.signatures);
-    let signed = signatures.iter().flat_map(|one| one.as_ref().to_vec());
+    let signed = signatures.iter().flat_map(AsRef::<[u8]>::as_ref).copied();
     match transaction.message {
         VersionedMessage::V1(_) => message.into_iter().chain(signed).collect(),
         // Fewer than 128, so one byte.

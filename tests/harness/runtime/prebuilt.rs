@@ -1,15 +1,16 @@
 //! The runtime in a process of its own: litesvm as npm has it, asked by lines of JSON
 //! (app/localnet/src/machine.ts). Accounts that were put or touched are known here too.
 
-use super::{wire, Ran};
+use crate::outcome::Outcome;
 use base64::prelude::{Engine, BASE64_STANDARD};
 use serde_json::{json, Value};
 use solana_account::{Account, AccountSharedData, ReadableAccount};
 use solana_address::Address;
 use solana_clock::Clock;
 use solana_hash::Hash;
+use solana_instruction::Instruction;
 use solana_transaction::versioned::VersionedTransaction;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::convert::Infallible;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -81,7 +82,7 @@ impl Runtime {
         self
     }
 
-    /// Cuts none of them in any case.
+    /// Keeps each whole in any case.
     pub fn with_log_bytes_limit(self, _: Option<usize>) -> Self {
         self
     }
@@ -205,24 +206,32 @@ pub(crate) fn all(svm: &Runtime) -> impl Iterator<Item = (&Address, &AccountShar
     svm.accounts.iter()
 }
 
-/// Carries a transaction out, and learns what it has left of the accounts it may have touched.
+/// Carries a transaction out by its `wire`, and learns what it has left of the accounts it may have written.
 pub(crate) fn send(
     svm: &mut Runtime,
     transaction: VersionedTransaction,
-    touched: &[Address],
-) -> Ran {
-    let touched: Vec<_> = touched.iter().map(Address::to_string).collect();
-    let wire = BASE64_STANDARD.encode(wire(&transaction));
-    let done = svm.asks("send", json!({ "wire": wire, "touched": touched }));
+    wire: &[u8],
+    instructions: &[Instruction],
+) -> Outcome {
+    let touched = touched(&transaction.message.static_account_keys()[0], instructions);
+    let encoded = BASE64_STANDARD.encode(wire);
+    let done = svm.asks("send", json!({ "wire": encoded, "touched": touched }));
     done["after"].as_array().expect("accounts").iter().for_each(|account| svm.learn(account));
     let lines = done["logs"].as_array().expect("lines").iter();
-    Ran {
+    Outcome {
         error: serde_json::from_value(done["err"].clone()).expect("an error of the runtime's"),
         cu: number(&done["units"]),
-        bytes: 0,
+        bytes: wire.len(),
         logs: lines.map(|line| text(line).to_owned()).collect(),
         return_data: BASE64_STANDARD.decode(text(&done["returned"])).expect("base 64"),
     }
+}
+
+/// What a transaction may write, each once.
+fn touched(payer: &Address, instructions: &[Instruction]) -> BTreeSet<String> {
+    let metas = instructions.iter().flat_map(|instruction| &instruction.accounts);
+    let written = metas.filter(|meta| meta.is_writable).map(|meta| &meta.pubkey);
+    written.chain([payer]).map(Address::to_string).collect()
 }
 
 fn number(value: &Value) -> u64 {

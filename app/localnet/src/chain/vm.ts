@@ -56,6 +56,11 @@ export class Vm {
         this.svm.setSigverify(!signatures);
     }
 
+    /** Cuts no log, as a chain does behind its 10,000th byte. */
+    keepLogsWhole(): void {
+        this.svm.setLogBytesLimit(null);
+    }
+
     /** What its clock says. */
     get moment(): Moment {
         const {
