@@ -49,7 +49,8 @@ thousands() { sed -E ':a; s/([0-9])([0-9]{3})($|,)/\1,\2\3/; ta' <<<"$1"; }
 # compiles, its name. Whoever made the folder shows all of them, so that steps which run side by
 # side (scripts/side-by-side) are told in one line.
 RUNNING=${RUNNING-}
-TIMES=${TIMES-} # a file, where somebody wants to know how long each step took
+TIMES=${TIMES-} # a file, where somebody wants to know how long each step took, and of that on a core
+FAILURES=${FAILURES-} # a file, where somebody tells again at the end what failed
 
 # CRATES_EXPECTED, where a caller sets it, says how many there will be, roughly.
 crates_so_far() {
@@ -102,10 +103,23 @@ watched() {
 }
 
 # step_begins LABEL LOG, step_ends LABEL SECONDS: for the line of what runs, and the table of times.
-step_begins() { echo "$EPOCHSECONDS|$2|${CRATES_EXPECTED-}|$1" >"$RUNNING/$BASHPID"; }
+step_begins() {
+    echo "$EPOCHSECONDS|$2|${CRATES_EXPECTED-}|$1" >"$RUNNING/$BASHPID"
+    on_cores
+    CORES_BEFORE=$ON_CORES
+}
 step_ends() {
     rm -f "$RUNNING/$BASHPID"
-    [[ -z $TIMES ]] || printf '%d\t%s\n' "$2" "$1" >>"$TIMES"
+    on_cores
+    [[ -z $TIMES ]] || printf '%d\t%d\t%s\n' "$2" $((ON_CORES - CORES_BEFORE)) "$1" >>"$TIMES"
+}
+
+# on_cores: ON_CORES, the seconds for which all that this shell started and that has ended kept a core busy, where the
+# system tells (proc_pid_stat(5): cutime, cstime). Beside others a step takes longer, and this hardly does.
+on_cores() {
+    local stat=()
+    { read -ra stat <"/proc/$BASHPID/stat"; } 2>/dev/null || true
+    ON_CORES=$(((${stat[15]:-0} + ${stat[16]:-0}) / 100))
 }
 
 # The compiler's errors where there are any, else the end of the log. Without
@@ -139,7 +153,7 @@ logged() {
     step_ends "$label" $((SECONDS - start))
     [[ -t 1 ]] && printf '\r\e[K'
     if ((status)); then
-        show_failure "$label" "$LOG" >&2
+        show_failure "$label" "$LOG" | tee -a ${FAILURES:+"$FAILURES"} >&2
     else
         note "$label: done in $(clock $((SECONDS - start)))"
     fi

@@ -1,11 +1,15 @@
-//! `summary`: how many tests passed and failed, and what took longest.
+//! `summary`: what took longest, what failed, and how many tests passed and failed.
 
 use crate::say::{note, of, step, Failure, Outcome};
 
 const SLOWEST: usize = 20;
-const CRASHED: &str = "of the failures: a build, a drifted IDL, or tests that crashed (see above)";
+/// Of what a part says of its failures, the last lines.
+const RECALLED: usize = 60;
 
-/// What suites said of themselves.
+/// A suite, or a build that failed, and all it said.
+type Part = (String, String);
+
+/// How often each outcome was.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Counts {
     passed: u64,
@@ -15,14 +19,13 @@ struct Counts {
 }
 
 /// `results` is a folder with what each part printed, `times` a file with a line for each step: its
-/// seconds, a tab, its name. `broken` is 1 where something failed that no part may have said.
+/// seconds, those on a core, its name, with tabs between. `broken` is 1 where something failed that no part may have said.
 pub fn print(results: &str, times: &str, broken: &str, seconds: &str) -> Outcome {
-    let counts = count(&said(results)?);
+    let parts = parts(results)?;
     show_slowest(&std::fs::read_to_string(times).map_err(of(times))?);
+    parts.iter().for_each(recall);
     step(&format!("all of it in {}", clock(number(seconds)?)));
-    if counts.crashed > 0 {
-        note(&format!("{} {CRASHED}", counts.crashed));
-    }
+    let counts = parts.iter().map(|(_, said)| count(said)).fold(Counts::default(), Counts::and);
     let failed = counts.failures(number(broken)?);
     println!("{} passed, {failed} failed", counts.passed);
     match failed == 0 && counts.passed > 0 {
@@ -36,6 +39,14 @@ fn number(text: &str) -> Outcome<u64> {
 }
 
 impl Counts {
+    fn and(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+            crashed: self.crashed + other.crashed,
+        }
+    }
+
     fn failures(&self, broken: u64) -> u64 {
         match self.failed + self.crashed {
             0 => broken,
@@ -44,13 +55,41 @@ impl Counts {
     }
 }
 
-fn said(results: &str) -> Outcome<String> {
+fn parts(results: &str) -> Outcome<Vec<Part>> {
     let files = std::fs::read_dir(results).map_err(of(results))?.flatten();
     let read = |file: std::fs::DirEntry| {
         let bytes = std::fs::read(file.path()).map_err(of(results))?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned() + "\n")
+        let name = file.file_name().to_string_lossy().into_owned();
+        Ok((name, String::from_utf8_lossy(&bytes).into_owned()))
     };
     files.map(read).collect()
+}
+
+/// Says once more what failed in a part: in the middle of some thousand lines nobody finds it.
+fn recall((name, said): &Part) {
+    if count(said).failures(0) == 0 {
+        return;
+    }
+    step(&format!("failed: {name}"));
+    let lines = failures(said);
+    lines[lines.len().saturating_sub(RECALLED)..].iter().for_each(|line| note(line));
+}
+
+/// What runners say of the tests that failed: cargo's stands between "failures:" and a suite's result, Node's behind
+/// its counts. Of what crashed, and of others' runners, all.
+fn failures(said: &str) -> Vec<&str> {
+    let (mut told, mut on) = (vec![], false);
+    for line in said.lines() {
+        on = (on || line == "failures:" || line.ends_with(" failing tests:"))
+            && !line.starts_with("test result:");
+        if on {
+            told.push(line);
+        }
+    }
+    match told.is_empty() {
+        true => said.lines().collect(),
+        false => told,
+    }
 }
 
 /// Cargo ends a suite with "test result: ok. 3 passed; 0 failed; ...", Node's runner and the
@@ -80,15 +119,24 @@ fn before(line: &str, word: &str) -> u64 {
 }
 
 fn show_slowest(times: &str) {
-    let time = |line: &str| {
-        let (seconds, label) = line.split_once('\t')?;
-        Some((seconds.parse::<u64>().ok()?, label.to_string()))
-    };
-    let mut all: Vec<(u64, String)> = times.lines().filter_map(time).collect();
+    let mut all: Vec<_> = times.lines().filter_map(time).collect();
     all.sort_by(|a, b| b.cmp(a));
-    step(&format!("the slowest {SLOWEST} parts of {}, which ran side by side", all.len()));
+    step(&format!(
+        "the slowest {SLOWEST} parts of {}, which ran side by side, and their time on a core",
+        all.len()
+    ));
     let each = all.iter().take(SLOWEST);
-    each.for_each(|(seconds, label)| note(&format!("{:>6}  {label}", clock(*seconds))));
+    each.for_each(|(seconds, core, label)| {
+        note(&format!("{:>6} {:>6}  {label}", clock(*seconds), clock(*core)))
+    });
+    let cores = all.iter().map(|(_, core, _)| core).sum();
+    note(&format!("{:>6} {:>6}  all {}", "", clock(cores), all.len()));
+}
+
+/// Of a step: its seconds, those on a core, its name.
+fn time(line: &str) -> Option<(u64, u64, &str)> {
+    let mut words = line.splitn(3, '\t');
+    Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?, words.next()?))
 }
 
 fn clock(seconds: u64) -> String {
@@ -110,10 +158,22 @@ mod tests {
     }
 
     #[test]
+    fn of_what_was_said_the_failures_are_told_again() {
+        let cargo = "test a ... FAILED\nsuccesses:\nfailures:\na: 1 is not 2\n\nfailures:\n    a\n\ntest result: FAILED.\nb";
+        assert_eq!(failures(cargo).join("|"), "failures:|a: 1 is not 2||failures:|    a|");
+        let node = "✖ a\nℹ fail 1\n\n✖ failing tests:\n\n✖ a";
+        assert_eq!(failures(node).join("|"), "✖ failing tests:||✖ a");
+        assert_eq!(failures("no port\ncrashed web app"), ["no port", "crashed web app"]);
+    }
+
+    #[test]
     fn nothing_that_ran_is_no_success() {
         let folder = env!("CARGO_MANIFEST_DIR").to_string() + "/src/idl";
         let times = env!("CARGO_MANIFEST_DIR").to_string() + "/Cargo.toml";
         assert!(print(&folder, &times, "0", "61").is_err());
-        assert_eq!(clock(61), "1:01");
+        assert_eq!(
+            (clock(61), time("61\t5\ta b"), time("61\ta b")),
+            ("1:01".into(), Some((61, 5, "a b")), None)
+        );
     }
 }

@@ -1,6 +1,6 @@
 /** How whoever starts a demo in the background hears that it is up. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -24,6 +24,9 @@ test('a note that is just being written is waited for, and not thrown away', asy
     const { runApart } = await import('../src/run/background.js');
     const late = sleep(10_000, undefined, { ref: false });
     const running = await Promise.race([runApart(program, [], () => {}), late]);
-    t.after(() => running && process.kill(running.pid));
+    t.after(() => {
+        if (running) process.kill(running.pid);
+        rmSync(folder, { recursive: true });
+    });
     assert.equal(running?.url, 'http://127.0.0.1:9/');
 });
