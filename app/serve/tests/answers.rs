@@ -211,21 +211,22 @@ fn two_servers_share_a_database_and_events_are_told_as_they_happen() {
     first.until(|_| first.json("/v1/pools") == second.json("/v1/pools"));
 }
 
-/// The data of server-sent events, as they come.
+/// The data of server-sent events, as they come: those of after the answer begins, which this waits for.
 fn listen(server: &Server) -> std::sync::mpsc::Receiver<String> {
     use std::io::{BufRead, BufReader, Write};
     let host = server.url.strip_prefix("http://").expect("http");
     let mut stream = std::net::TcpStream::connect(host).expect("a connection");
     write!(stream, "GET /v1/live HTTP/1.1\r\nhost: x\r\n\r\n").expect("room");
+    let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+    assert!(lines.next().is_some_and(|status| status.contains("200")));
     let (send, receive) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
-        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+        for line in lines {
             if let Some(data) = line.strip_prefix("data: ") {
                 let _ = send.send(data.to_string());
             }
         }
     });
-    std::thread::sleep(std::time::Duration::from_millis(300));
     receive
 }
 

@@ -1,6 +1,6 @@
 //! What goes wrong: a clear message, and nothing done twice.
 
-use crate::support::{wait_until, Desk, Net, Proxy, Said, Sending, Token, AGUA, DAY, RIO, START};
+use crate::support::{wait_until, Desk, Net, Proxy, Sending, Token, AGUA, DAY, RIO, START};
 use crate::team::{farm, lp, team};
 use std::time::{Duration, Instant};
 
@@ -78,10 +78,9 @@ fn an_expired_blockhash_is_replaced_once_the_old_one_cannot_land_any_more() {
     let typed = format!("acequia stake {pool} 400 --yes");
     let mut running = lp.starts(&typed);
     wait_until(|| proxy.sends() >= 2);
-    assert!(running.try_wait().expect("a process").is_none(), "it waits for the first to expire");
+    assert!(running.is_there(), "it waits for the first to expire");
     net.pass_blocks(200);
-    let output = running.wait_with_output().expect("it ends");
-    let said = Said::new(&typed, &output).ok();
+    let said = running.ends().ok();
     let told =
         "has not landed, and now it cannot. Its blockhash has expired: it is signed anew (2 of 3)";
     assert!(said.err.contains(told), "{}", said.err);
@@ -101,8 +100,7 @@ fn what_a_node_that_lags_does_not_know_is_not_taken_for_expired() {
     let running = lp.starts(&typed);
     wait_until(|| net.held(&lp.address(), AGUA) == AGUA.units(600));
     net.pass_blocks(200);
-    let output = running.wait_with_output().expect("it ends");
-    let said = Said::new(&typed, &output).ok();
+    let said = running.ends().ok();
     assert!(!said.err.contains("signed anew"), "{}", said.err);
     assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(600), "staked once");
 }
@@ -118,14 +116,10 @@ fn a_transaction_that_never_lands_is_told_as_such() {
     let typed = format!("acequia stake {pool} 400 --yes");
     let mut running = lp.starts(&typed);
     let start = Instant::now();
-    while running.try_wait().expect("a process").is_none()
-        && start.elapsed() < Duration::from_secs(60)
-    {
+    while running.is_there() && start.elapsed() < Duration::from_secs(60) {
         net.pass_blocks(160);
     }
-    let output = running.wait_with_output().expect("it ends");
-    Said::new(&typed, &output)
-        .fails(&["did not land within the life of 3 blockhashes", "Nothing was done"]);
+    running.ends().fails(&["did not land within the life of 3 blockhashes", "Nothing was done"]);
     assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(1_000));
     assert!(!lp.has_something_on_its_way());
 }
@@ -137,10 +131,9 @@ fn a_run_killed_between_two_transactions_is_resumed() {
     // The second transaction vanishes, so that the run waits there.
     let proxy = Proxy::start(&net.url, Sending::Swallowed, 1, usize::MAX);
     team.go_to(&proxy.url);
-    let mut running = team.starts("acequia pool create farm.toml --yes");
+    let running = team.starts("acequia pool create farm.toml --yes");
     wait_until(|| proxy.sends() >= 2);
-    running.kill().expect("it dies");
-    running.wait().expect("it is gone");
+    running.dies();
     assert!(team.has_something_on_its_way(), "the second was noted before it was sent");
     let there = net.pool(&pool).expect("the first is done");
     assert!(!there.streams[0].is_in_use());
@@ -148,12 +141,10 @@ fn a_run_killed_between_two_transactions_is_resumed() {
     // The next run waits until the second can no longer land.
     team.go_to(&net.url);
     let resumed = team.starts("acequia pool create farm.toml --yes");
-    std::thread::sleep(Duration::from_millis(700));
+    resumed.says("Waiting until it has landed or can no longer land");
     assert!(!net.pool(&pool).expect("a pool").streams[0].is_in_use(), "it waits");
     net.pass_blocks(200);
-    let output = resumed.wait_with_output().expect("it ends");
-    let said = Said::new("acequia pool create farm.toml --yes", &output).ok();
-    assert!(said.err.contains("Waiting until it has landed or can no longer land"), "{}", said.err);
+    resumed.ends().ok();
     let streams = net.pool(&pool).expect("a pool").streams;
     assert_eq!(streams[0].books.funded, RIO.units(9_000));
     assert!(streams[1].is_in_use() && !streams[2].is_in_use());

@@ -1,6 +1,6 @@
 //! Durable nonces: transactions that live until their nonce is advanced, for slow signers.
 
-use crate::support::{wait_until, Desk, Net, Proxy, Said, Sending, AGUA};
+use crate::support::{wait_until, Desk, Net, Proxy, Sending, AGUA};
 use crate::team::{lp, team};
 use serde_json::{json, Value};
 use solana_address::Address;
@@ -43,8 +43,7 @@ fn a_transaction_with_a_nonce_outlives_every_blockhash_and_is_sent_once() {
     let running = lp.starts(&typed);
     wait_until(|| proxy.sends() >= 1);
     net.pass_blocks(200);
-    let output = running.wait_with_output().expect("it ends");
-    let said = Said::new(&typed, &output).ok();
+    let said = running.ends().ok();
     assert!(!said.err.contains("signed anew"), "{}", said.err);
     assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(600), "it landed once");
     assert_ne!(value(&net), [b'v'; 32], "and its nonce is used up");
@@ -90,23 +89,22 @@ fn an_earlier_runs_transaction_may_land_until_its_nonce_is_advanced() {
     let proxy = Proxy::start(&net.url, Sending::Swallowed, 0, usize::MAX);
     lp.go_to(&proxy.url);
     let typed = format!("acequia stake {pool} 400 --yes --nonce {ACCOUNT}");
-    let mut running = lp.starts(&typed);
+    let running = lp.starts(&typed);
     wait_until(|| proxy.sends() >= 1);
-    running.kill().expect("it dies");
-    running.wait().expect("it is gone");
+    running.dies();
     assert!(lp.has_something_on_its_way());
 
     lp.go_to(&net.url);
     let mut again = lp.starts(&format!("acequia stake {pool} 400 --yes"));
+    again.says("Waiting until it has landed or can no longer land");
     net.pass_blocks(200);
     std::thread::sleep(std::time::Duration::from_millis(700));
-    assert!(again.try_wait().expect("a process").is_none(), "it may land still");
+    assert!(again.is_there(), "it may land still");
     let key = Desk::key(2);
     let advance =
         solana_system_interface::instruction::advance_nonce_account(&ACCOUNT, &key.pubkey());
     net.carries_out(&key, &[advance]);
-    let output = again.wait_with_output().expect("it ends");
-    Said::new("acequia stake", &output).ok();
+    again.ends().ok();
     assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(600), "staked once");
 }
 

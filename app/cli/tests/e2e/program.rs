@@ -105,10 +105,9 @@ fn a_deployment_that_was_killed_goes_on_with_the_same_buffer() {
     let (mut desk, program) = deployer(&net, 3);
     let proxy = Proxy::start(&net.url, Sending::Swallowed, 4, usize::MAX);
     desk.go_to(&proxy.url);
-    let mut running = desk.starts(&deploy(&program, LARGE));
+    let running = desk.starts(&deploy(&program, LARGE));
     wait_until(|| proxy.sends() > 10);
-    running.kill().expect("it dies");
-    running.wait().expect("it is gone");
+    running.dies();
 
     desk.go_to(&net.url);
     let said = desk.types(&deploy(&program, LARGE)).ok();

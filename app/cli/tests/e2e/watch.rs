@@ -1,24 +1,47 @@
 //! Events as they come.
 
-use crate::support::{Net, Proxy, Sending, AGUA, RECORDER};
+use crate::support::{wait_until, Desk, Net, Proxy, Running, Sending, AGUA, RECORDER};
 use crate::team::{lp, team};
 use serde_json::Value;
-use std::io::{BufRead, BufReader};
-use std::process::Child;
-use std::sync::mpsc::{channel, Receiver};
-use std::thread::spawn;
+use std::thread::sleep;
 use std::time::Duration;
 
-/// What a running command prints, line by line.
-fn lines(running: &mut Child) -> Receiver<Value> {
-    let (sender, receiver) = channel();
-    let output = BufReader::new(running.stdout.take().expect("its output"));
-    spawn(move || {
-        for line in output.lines().map_while(Result::ok) {
-            let _ = sender.send(serde_json::from_str(&line).expect("JSON"));
-        }
-    });
-    receiver
+/// What a running command prints, event by event.
+struct Events {
+    command: Running,
+    read: usize,
+}
+
+impl Events {
+    fn follow(desk: &Desk, typed: &str) -> Self {
+        Self { command: desk.starts(typed), read: 0 }
+    }
+
+    #[track_caller]
+    fn next(&mut self) -> Value {
+        wait_until(|| self.command.line(self.read).is_some());
+        self.read += 1;
+        let line = self.command.line(self.read - 1).expect("as seen");
+        serde_json::from_str(&line).expect("JSON")
+    }
+
+    #[track_caller]
+    fn name(&mut self) -> String {
+        text(&self.next()["event"]).to_string()
+    }
+
+    #[track_caller]
+    fn received(&mut self) -> String {
+        text(&self.next()["fields"]["received"]).to_string()
+    }
+
+    /// Nothing more is shown for some time.
+    #[track_caller]
+    fn are_all(mut self) {
+        sleep(Duration::from_secs(5));
+        assert_eq!(self.command.line(self.read), None, "nothing is shown twice");
+        assert!(self.command.is_there(), "it runs until somebody ends it");
+    }
 }
 
 #[test]
@@ -26,25 +49,17 @@ fn events_that_follow_are_shown_as_they_come_each_once() {
     let net = Net::start();
     let (team, pool) = team(&net);
     team.types("acequia pool create farm.toml --yes").ok();
-    let mut running = team.starts(&format!("acequia events {pool} --follow --json"));
-    let events = lines(&mut running);
-    let next = || {
-        let event = events.recv_timeout(Duration::from_secs(20)).expect("an event");
-        event["event"].as_str().expect("a name").to_string()
-    };
-    assert_eq!([next(), next(), next()], ["PoolCreated", "StreamAdded", "StreamAdded"]);
+    let mut events = Events::follow(&team, &format!("acequia events {pool} --follow --json"));
+    assert_eq!([(); 3].map(|()| events.name()), ["PoolCreated", "StreamAdded", "StreamAdded"]);
 
     let lp = lp(&net, 2);
     lp.types(&format!("acequia stake {pool} 400 --yes")).ok();
-    assert_eq!([next(), next()], ["PositionOpened", "Staked"]);
+    assert_eq!([(); 2].map(|()| events.name()), ["PositionOpened", "Staked"]);
     lp.types(&format!("acequia stake {pool} 600 --yes")).ok();
-    let more = events.recv_timeout(Duration::from_secs(20)).expect("an event");
+    let more = events.next();
     assert_eq!(more["event"], "Staked");
     assert_eq!(more["fields"]["received"], AGUA.units(600).to_string());
-    let silence = events.recv_timeout(Duration::from_secs(5));
-    assert!(silence.is_err(), "nothing is shown twice: {silence:?}");
-    running.kill().expect("it runs until somebody ends it");
-    running.wait().expect("it is gone");
+    events.are_all();
 }
 
 #[test]
@@ -83,21 +98,15 @@ fn what_happened_between_two_looks_is_shown_whole_whatever_the_limit() {
     team.types("acequia pool create farm.toml --yes").ok();
     let lp = lp(&net, 2);
     lp.types(&format!("acequia stake {pool} 1 --yes")).ok();
-    let mut running = team.starts(&format!("acequia events {pool} --follow --limit 1 --json"));
-    let events = lines(&mut running);
-    let next = || {
-        let event = events.recv_timeout(Duration::from_secs(20)).expect("an event");
-        text(&event["fields"]["received"]).to_string()
-    };
-    let opened = events.recv_timeout(Duration::from_secs(20)).expect("an event");
-    assert_eq!((opened["event"].as_str(), next()), (Some("PositionOpened"), units(1)));
+    let mut events =
+        Events::follow(&team, &format!("acequia events {pool} --follow --limit 1 --json"));
+    assert_eq!((events.name(), events.received()), ("PositionOpened".into(), units(1)));
     // All within one look, or nearly.
     for amount in 2..6 {
         lp.types(&format!("acequia stake {pool} {amount} --yes")).ok();
     }
-    assert_eq!((0..4).map(|_| next()).collect::<Vec<_>>(), [2, 3, 4, 5].map(units));
-    running.kill().expect("it runs until somebody ends it");
-    running.wait().expect("it is gone");
+    assert_eq!([(); 4].map(|()| events.received()), [2, 3, 4, 5].map(units));
+    events.are_all();
 }
 
 fn units(tokens: u64) -> String {
@@ -139,18 +148,10 @@ fn what_an_owner_opens_later_is_followed_too() {
     team.types("acequia pool create farm.toml --yes").ok();
     let me = lp(&net, 2);
     let follow = format!("acequia events --owner {} --follow --json", me.address());
-    let mut running = team.starts(&follow);
-    let events = lines(&mut running);
-    let next = || {
-        let event = events.recv_timeout(Duration::from_secs(20)).expect("an event");
-        text(&event["event"]).to_string()
-    };
+    let mut events = Events::follow(&team, &follow);
     me.types(&format!("acequia stake {pool} 1 --yes")).ok();
-    assert_eq!([next(), next()], ["PositionOpened", "Staked"]);
+    assert_eq!([(); 2].map(|()| events.name()), ["PositionOpened", "Staked"]);
     me.types(&format!("acequia stake {pool} 2 --yes")).ok();
-    assert_eq!(next(), "Staked");
-    let silence = events.recv_timeout(Duration::from_secs(5));
-    assert!(silence.is_err(), "nothing is shown twice: {silence:?}");
-    running.kill().expect("it runs until somebody ends it");
-    running.wait().expect("it is gone");
+    assert_eq!(events.name(), "Staked");
+    events.are_all();
 }

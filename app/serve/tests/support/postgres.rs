@@ -2,25 +2,22 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+
+/// What its socket is called by; nobody else is in its folder.
+const PORT: &str = "5432";
 
 /// Until it is dropped.
 pub struct Postgres {
     folder: tempfile::TempDir,
     bin: PathBuf,
-    port: u16,
 }
 
 impl Postgres {
-    /// Starts it, and waits until it answers.
+    /// Starts it; `pg_ctl` waits until it answers.
     pub fn start() -> Self {
         let bin = std::env::var("ACEQUIA_POSTGRES").map(PathBuf::from).unwrap_or_else(|_| newest());
         let folder = tempfile::tempdir().expect("a folder");
-        let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-        let port = free.local_addr().expect("an address").port();
-        drop(free);
-        let new = Self { folder, bin, port };
+        let new = Self { folder, bin };
         if is_root() {
             run(Command::new("chown").arg("postgres").arg(new.folder.path()));
         }
@@ -28,7 +25,8 @@ impl Postgres {
             .program("initdb")
             .args(["--auth=trust", "--username=acequia", "--no-sync"])
             .arg(new.data()));
-        let options = format!("-p {port} -h 127.0.0.1 -k {} -F", new.folder.path().display());
+        // By a socket in its folder: somebody else may take a port that is free now.
+        let options = format!("-h '' -p {PORT} -k {} -F", new.folder.path().display());
         let log = new.folder.path().join("log");
         run(new
             .program("pg_ctl")
@@ -38,27 +36,18 @@ impl Postgres {
             .arg("-l")
             .arg(log)
             .args(["-o", &options]));
-        new.wait();
         new
     }
 
     /// An empty database of that name.
     pub fn database(&self, name: &str) -> String {
-        let port = self.port.to_string();
-        run(self.program("createdb").args(["-h", "127.0.0.1", "-p", &port, "-U", "acequia", name]));
-        format!("postgres://acequia@127.0.0.1:{port}/{name}")
+        let folder = self.folder.path().display().to_string();
+        run(self.program("createdb").args(["-h", &folder, "-p", PORT, "-U", "acequia", name]));
+        format!("postgres://acequia@localhost:{PORT}/{name}?host={folder}")
     }
 
     fn data(&self) -> PathBuf {
         self.folder.path().join("data")
-    }
-
-    fn wait(&self) {
-        let start = Instant::now();
-        while std::net::TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            assert!(start.elapsed() < Duration::from_secs(30), "PostgreSQL does not answer");
-            sleep(Duration::from_millis(50));
-        }
     }
 
     /// PostgreSQL refuses to be run by root.

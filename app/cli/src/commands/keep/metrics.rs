@@ -9,7 +9,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::{Metric, Registry};
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread::spawn;
 use tiny_http::{Header, Request, Response, Server};
 
@@ -23,6 +23,8 @@ type Label = [(&'static str, &'static str); 1];
 #[derive(Default)]
 pub struct Metrics {
     registry: Registry,
+    /// Held while what belongs together is written or read.
+    whole: Mutex<()>,
     rounds: Counter,
     lost: Counter,
     due: Family<Label, Gauge>,
@@ -51,8 +53,8 @@ impl Metrics {
         put(to, "rent_out_lamports", "Rent that comes back, when it was last counted", &all.rent);
         put(to, "balance_lamports", "What the payer has left", &all.balance);
         put(to, "clock_seconds", "The chain's clock in the last round", &all.clock);
+        all.due(|_| 0);
         for kind in Kind::ALL {
-            all.due(kind, 0);
             all.done(kind, 0);
             all.failed(kind, 0);
         }
@@ -63,8 +65,12 @@ impl Metrics {
         if went_through { &self.rounds } else { &self.lost }.inc();
     }
 
-    pub fn due(&self, kind: Kind, count: usize) {
-        self.due.get_or_create(&of(kind)).set(number(count as u64));
+    /// How much of each kind: no answer has some of one round and some of the next.
+    pub fn due(&self, count: impl Fn(Kind) -> usize) {
+        let _whole = self.whole.lock();
+        for kind in Kind::ALL {
+            self.due.get_or_create(&of(kind)).set(number(count(kind) as u64));
+        }
     }
 
     pub fn done(&self, kind: Kind, count: usize) {
@@ -84,6 +90,7 @@ impl Metrics {
     }
 
     fn text(&self) -> String {
+        let _whole = self.whole.lock();
         let mut text = String::new();
         let _ = encode(&mut text, &self.registry);
         text

@@ -92,9 +92,7 @@ impl<'a> Rounds<'a> {
     fn plan(&mut self, sight: &Sight) -> Outcome<Vec<Job>> {
         let who = Keeper { me: self.context.me()?, payer: self.context.payer()? };
         let mut due = due(sight, self.orders, who);
-        for kind in Kind::ALL {
-            self.metrics.due(kind, due.iter().filter(|deed| deed.kind == kind).count());
-        }
+        self.metrics.due(|kind| due.iter().filter(|deed| deed.kind == kind).count());
         due.retain(|deed| self.is_tried(deed));
         let (jobs, hopeless) = jobs(self.context, self.orders, sight, &due)?;
         for (kind, of, why) in hopeless {

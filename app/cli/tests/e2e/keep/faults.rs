@@ -33,29 +33,38 @@ impl Chance {
     }
 }
 
-/// What is so in the end, of a keeper that is left alone.
-fn undisturbed(days: u64) -> BTreeMap<String, String> {
-    let mut world = World::begin();
+/// What is so in the end, and how many transactions the keeper had sent after each step.
+struct Course {
+    state: BTreeMap<String, String>,
+    sent: Vec<(u64, usize, String)>,
+}
+
+/// Of a keeper that is left alone.
+fn undisturbed(days: u64) -> Course {
+    let (mut world, mut sent) = (World::begin(), Vec::new());
     let url = world.net.url.clone();
     let keeper = world.keeper(&url);
-    world.passes(days, |_, now| keeper.waits_until_done(now));
-    world.state()
+    world.passes(days, |world, now| {
+        keeper.waits_until_done(now);
+        sent.push((now, world.sent(), keeper.command.said()));
+    });
+    Course { state: world.state(), sent }
 }
 
 /// In every third step it is killed, in another third the RPC is lost for a while, at any moment of what
 /// it does.
-fn disturbed(days: u64) -> BTreeMap<String, String> {
+fn disturbed(days: u64) -> Course {
     let (mut world, mut chance) = (World::begin(), Chance::new());
     let gate = Gate::to(&world.net.url);
     world.keeper.go_to(&gate.url);
     let start = |world: &World| super::process::Process::start(&world.keeper, "keep.toml");
     let mut keeper = Some(start(&world));
-    let (mut kills, mut cuts) = (0, 0);
+    let (mut kills, mut cuts, mut sent) = (0, 0, Vec::new());
     world.passes(days, |world, now| {
         match chance.below(3) {
             0 => {
                 chance.pause(250);
-                keeper.take().expect("it runs").dies();
+                keeper.take().expect("it runs").command.dies();
                 keeper = Some(start(world));
                 kills += 1;
             }
@@ -68,19 +77,30 @@ fn disturbed(days: u64) -> BTreeMap<String, String> {
             }
             _ => {}
         }
-        keeper.as_ref().expect("it runs").waits_until_done(now);
+        let keeper = keeper.as_ref().expect("it runs");
+        keeper.waits_until_done(now);
+        sent.push((now, world.sent(), keeper.command.said()));
     });
     println!("killed {kills} times, cut off {cuts} times");
     assert!(kills > 0 && cuts > 0);
-    world.state()
+    Course { state: world.state(), sent }
 }
 
 #[test]
 fn a_keeper_that_is_killed_and_cut_off_ends_where_an_undisturbed_one_does() {
     let days = days("ACEQUIA_KEEP_FAULT_DAYS", 21);
     let (calm, rough) = (undisturbed(days), disturbed(days));
-    let differing = |(at, data): &(&String, &String)| rough.get(*at) != Some(*data);
-    let differing: Vec<_> = calm.iter().filter(differing).map(|(at, _)| at).collect();
-    assert_eq!(calm.len(), rough.len());
-    assert!(differing.is_empty(), "differ: {differing:?}");
+    let differing = |(at, data): &(&String, &String)| rough.state.get(*at) != Some(*data);
+    let differing: Vec<_> = calm.state.iter().filter(differing).map(|(at, _)| at).collect();
+    assert_eq!(calm.state.len(), rough.state.len());
+    assert!(differing.is_empty(), "differ: {differing:?}; {}", first_apart(&calm, &rough));
+}
+
+/// The first step after which one had sent more than the other, and what either had said of itself by then.
+fn first_apart(calm: &Course, rough: &Course) -> String {
+    let mut both = calm.sent.iter().zip(&rough.sent);
+    let apart = both.find(|(one, other)| one.1 != other.1);
+    apart.map_or_else(String::new, |((now, calmly, said), (_, roughly, of_it))| {
+        format!("sent by {now}: {calmly}, {roughly} where it is disturbed\n{said}\n---- disturbed:\n{of_it}")
+    })
 }

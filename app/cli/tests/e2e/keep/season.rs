@@ -51,7 +51,7 @@ fn a_keeper_alone_keeps_the_demos_farm_for_a_season() {
     let days = days("ACEQUIA_KEEP_DAYS", 90);
     let mut world = World::begin();
     let url = world.net.url.clone();
-    let mut keeper = world.keeper(&url);
+    let keeper = world.keeper(&url);
     world.passes(days, |world, now| {
         keeper.waits_until_done(now);
         assert_no_ended_lock(world, now);
@@ -67,8 +67,8 @@ fn a_keeper_alone_keeps_the_demos_farm_for_a_season() {
     assert_eq!(counts.iter().filter(|(n, c)| n.starts_with("failed") && **c > 0).count(), 0);
     assert_eq!(counts["rounds_lost_total"], 0);
     did_all_of_it(&world, &counts, days);
-    let status = keeper.is_told_to_end();
-    assert!(status.success() && keeper.said().contains("told to end"), "{}", keeper.said());
+    let said = keeper.command.is_told_to_end().ok();
+    assert!(said.transcript().contains("told to end"), "{}", said.transcript());
 }
 
 /// As much as so many days ask for.

@@ -197,9 +197,9 @@ for = ["{valley}=40", "{terraces}=60"]
         (0u8..).zip(streams).find(|(_, stream)| is_flow(stream))
     }
 
-    /// The team brings revenue each week, until it ends the flow.
-    pub fn team_acts(&self, day: u64) {
-        let Some((slot, stream)) = self.flow() else { return };
+    /// The team brings revenue each week, until it ends the flow. Whether it does anything on that day.
+    fn team_acts(&self, day: u64) -> bool {
+        let Some((slot, stream)) = self.flow() else { return false };
         let (team, pool) = (Desk::key(TEAM), self.valley);
         let me = Desk::new(&self.net.url, TEAM).address();
         let top_up = TopUp {
@@ -213,25 +213,26 @@ for = ["{valley}=40", "{terraces}=60"]
             amount: AGUA.units(700),
         };
         let end = WindDownStream { closer: me, pool, slot };
-        match day {
-            LAST_FLOW => self.net.carries_out(&team, &[end.instruction()]),
-            0..LAST_FLOW if day.is_multiple_of(7) => {
-                self.net.carries_out(&team, &[top_up.instruction()])
-            }
-            _ => {}
-        }
+        let order = match day {
+            LAST_FLOW => end.instruction(),
+            0..LAST_FLOW if day.is_multiple_of(7) => top_up.instruction(),
+            _ => return false,
+        };
+        self.net.carries_out(&team, &[order]);
+        true
     }
 
-    /// A step of the season at a time: `keep` does what it does until nothing is due.
+    /// A step of the season at a time: `keep` does what it does until nothing is due. The team acts when it is done,
+    /// or what is due would depend on who is first.
     pub fn passes(&self, days: u64, mut keep: impl FnMut(&Self, u64)) {
         keep(self, BEFORE);
         for step in 0..days * DAY / STEP {
             let now = BEGIN + step * STEP;
             self.net.travel_to(now);
-            if step % (DAY / STEP) == 0 {
-                self.team_acts(step * STEP / DAY);
-            }
             keep(self, now);
+            if step % (DAY / STEP) == 0 && self.team_acts(step * STEP / DAY) {
+                keep(self, now);
+            }
         }
     }
 
@@ -241,7 +242,8 @@ for = ["{valley}=40", "{terraces}=60"]
         Process::start(&self.keeper, "keep.toml")
     }
 
-    /// Every account of farm, gauge and tokens, byte for byte, and what the keeper has left and has sent.
+    /// Every account of farm, gauge and tokens, byte for byte, and what the keeper would have left without fees: one
+    /// that is killed may send a transaction more or less, as when what it did last makes the next needless.
     pub fn state(&self) -> BTreeMap<String, String> {
         let mut state = BTreeMap::new();
         for program in [ID, GAUGE, SPL_TOKEN, TOKEN_2022] {
@@ -252,10 +254,15 @@ for = ["{valley}=40", "{terraces}=60"]
                 state.insert(one["pubkey"].as_str().expect("an address").into(), data.into());
             }
         }
-        let keeper = self.keeper.address();
-        state.insert("lamports".into(), self.net.lamports(&keeper).to_string());
-        state.insert("transactions".into(), self.net.transactions(&keeper).to_string());
+        let fees = 5_000 * self.sent() as u64;
+        let lamports = self.net.lamports(&self.keeper.address()) + fees;
+        state.insert("lamports".into(), lamports.to_string());
         state
+    }
+
+    /// How many transactions the keeper has sent.
+    pub fn sent(&self) -> usize {
+        self.net.transactions(&self.keeper.address())
     }
 }
 

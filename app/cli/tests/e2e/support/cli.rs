@@ -1,13 +1,13 @@
 //! A person at a desk: a folder with a key, a farm file, and the CLI.
 
-use super::Terminal;
+use super::{Running, Terminal};
 use serde_json::Value;
 use solana_address::Address;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// Where somebody works.
@@ -118,9 +118,8 @@ impl Desk {
     }
 
     /// As above, and does not wait for the end.
-    pub fn starts(&self, typed: &str) -> Child {
-        let mut command = self.command(typed);
-        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+    pub fn starts(&self, typed: &str) -> Running {
+        Running::start(typed, self.command(typed))
     }
 
     /// As `types`, with something on standard input.

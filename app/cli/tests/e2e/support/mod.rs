@@ -5,6 +5,7 @@ mod golden;
 mod net;
 mod proxy;
 mod rpc;
+mod running;
 mod terminal;
 mod token;
 
@@ -12,6 +13,7 @@ pub use cli::{Desk, Said};
 pub use golden::{compare, compare_beginning};
 pub use net::{Net, GOVERNANCE, RECORDER, START};
 pub use proxy::{Proxy, Sending};
+pub use running::Running;
 pub use terminal::{Terminal, CONTROL_C};
 pub use token::{Token, AGUA, RIO, VARA};
 
