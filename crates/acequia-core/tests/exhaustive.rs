@@ -107,12 +107,13 @@ const ACTS: [Act; 54] = [
 ];
 
 /// A pool, another of its token beside it, and who counts the stake-time of the first.
-#[derive(Clone)]
 struct Pools {
     here: World,
     there: World,
     time: Count,
 }
+
+cloned_in_place!(Pools { here, there, time });
 
 impl Pools {
     fn after(before: &[Command]) -> Self {
@@ -147,11 +148,13 @@ impl Pools {
         self.there.stake(who, came).inspect_err(|_| self.here = before)
     }
 
-    fn check(&self) {
+    /// The books of both, and in `spare`, that everybody can leave.
+    fn check(&self, spare: &mut World) {
         self.here.check();
         self.there.check();
         self.time.agrees(&self.here);
-        self.here.clone().everyone_leaves();
+        spare.clone_from(&self.here);
+        spare.everyone_leaves();
     }
 
     /// Principal in both.
@@ -163,31 +166,40 @@ impl Pools {
 /// How often each act was carried out.
 type Done = [u64; ACTS.len()];
 
-/// Tries every act here, and from each that was carried out goes on. Returns how many were tried.
-fn explore(pools: &Pools, depth: u64, path: &mut Vec<Act>, done: &mut Done) -> u64 {
-    if depth == 0 {
-        return 0;
-    }
-    let mut tried = 0;
-    for (nth, act) in ACTS.iter().enumerate() {
-        let mut next = pools.clone();
-        let carried_out = next.act(*act).is_ok();
-        path.push(*act);
-        sound(&next, path);
-        // A refusal has settled at most; what it leads to, doing nothing leads to as well.
-        tried += 1;
-        done[nth] += u64::from(carried_out);
-        if carried_out || next.staked() != pools.staked() {
-            tried += explore(&next, depth - 1, path, done);
-        }
-        path.pop();
-    }
-    tried
+/// Every sequence of acts, so many deep.
+struct Search {
+    path: Vec<Act>,
+    done: Done,
+    tried: u64,
+    /// In which everybody leaves.
+    leaving: World,
 }
 
-fn sound(pools: &Pools, path: &[Act]) {
-    let sound = std::panic::catch_unwind(|| pools.check()).is_ok();
-    assert!(sound, "after {path:?}");
+impl Search {
+    /// Tries every act in these pools, each in the first of the spare ones, and goes on in the next of them from what
+    /// was carried out.
+    fn explore(&mut self, pools: &Pools, spare: &mut [Pools]) {
+        let Some((next, deeper)) = spare.split_first_mut() else { return };
+        for (nth, act) in ACTS.iter().enumerate() {
+            next.clone_from(pools);
+            let carried_out = next.act(*act).is_ok();
+            self.path.push(*act);
+            self.is_sound(next);
+            // A refusal has settled at most; what it leads to, doing nothing leads to as well.
+            self.tried += 1;
+            self.done[nth] += u64::from(carried_out);
+            if carried_out || next.staked() != pools.staked() {
+                self.explore(next, deeper);
+            }
+            self.path.pop();
+        }
+    }
+
+    fn is_sound(&mut self, pools: &Pools) {
+        let check = std::panic::AssertUnwindSafe(|| pools.check(&mut self.leaving));
+        let sound = std::panic::catch_unwind(check).is_ok();
+        assert!(sound, "after {:?}", self.path);
+    }
 }
 
 /// In which something has happened already.
@@ -214,14 +226,18 @@ fn lived_in() -> [Pools; 4] {
 /// Given small worlds, then no sequence of commands to that depth breaks the books or keeps anybody in.
 #[test]
 fn every_sequence_of_a_small_world_keeps_the_books() {
-    let depth = setting("ACEQUIA_DEPTH", 5);
-    let (mut done, mut path) = ([0; ACTS.len()], Vec::new());
-    let mut checked = explore(&Pools::after(&[]), depth, &mut path, &mut done);
+    let depth = setting("ACEQUIA_DEPTH", 5) as usize;
+    let empty = Pools::after(&[]);
+    let mut spare = vec![empty.clone(); depth];
+    let (leaving, done) = (empty.here.clone(), [0; ACTS.len()]);
+    let mut search = Search { path: Vec::new(), done, tried: 0, leaving };
+    search.explore(&empty, &mut spare);
     for pools in lived_in() {
-        checked += explore(&pools, depth - 1, &mut path, &mut done);
+        search.explore(&pools, &mut spare[1..]);
     }
+    let Search { done, tried, .. } = search;
     println!("{} carried out", done.iter().sum::<u64>());
-    println!("checked operations: {checked} (every sequence to depth {depth})");
+    println!("checked operations: {tried} (every sequence to depth {depth})");
     let never: Vec<_> = ACTS.iter().zip(done).filter(|(_, times)| *times == 0).collect();
     assert!(depth < 5 || never.is_empty(), "never carried out, so nothing is shown of {never:?}");
 }

@@ -23,6 +23,8 @@ const BALLOTS: usize = 4;
 
 /// A position: in which pool, and which there.
 type At = (usize, usize);
+/// Something of each position.
+type Seats<T> = [[T; SEATS]; POOLS];
 
 /// What a receiver has recorded of a position's vote, and the farm's receipt of it.
 #[derive(Clone, Copy, Debug)]
@@ -32,10 +34,20 @@ struct Record {
 }
 
 /// A ballot that positions of both pools vote on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Ballot {
     window: Window,
-    records: BTreeMap<At, Record>,
+    records: Seats<Option<Record>>,
+}
+
+impl Ballot {
+    fn records(&self) -> impl Iterator<Item = (At, &Record)> {
+        seats().filter_map(|at| Some((at, self.records[at.0][at.1].as_ref()?)))
+    }
+
+    fn record(&mut self, at: At) -> &mut Option<Record> {
+        &mut self.records[at.0][at.1]
+    }
 }
 
 /// Something that somebody does. Ballots are named by their place among those that are open.
@@ -71,16 +83,18 @@ enum Command {
 use Command::*;
 
 /// The core's pools, the naive model of them, and a receiver.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Game {
     pools: Vec<World>,
-    held: BTreeMap<At, Held>,
+    held: Seats<Held>,
     ballots: Vec<Ballot>,
     /// Receipts of votes whose ballots have ended.
     ended: Vec<(At, Passed)>,
     /// Votes that weigh exactly what the model says could be voted with, and all votes.
     exact: (u64, u64),
 }
+
+cloned_in_place!(Game { pools, held, ballots, ended, exact });
 
 fn seats() -> impl Iterator<Item = At> {
     (0..POOLS).flat_map(|pool| (0..SEATS).map(move |seat| (pool, seat)))
@@ -89,10 +103,9 @@ fn seats() -> impl Iterator<Item = At> {
 impl Game {
     fn new() -> Self {
         let pool = World::with_penalty_flow(1, SEATS);
-        let held = seats().map(|at| (at, Held::default())).collect();
         Self {
             pools: vec![pool; POOLS],
-            held,
+            held: Seats::default(),
             ballots: Vec::new(),
             ended: Vec::new(),
             exact: (0, 0),
@@ -104,13 +117,14 @@ impl Game {
     }
 
     fn naive(&mut self, at: At) -> &mut Held {
-        self.held.get_mut(&at).expect("every seat is modelled")
+        &mut self.held[at.0][at.1]
     }
 
-    /// Does it in the core, and what was done in the model. What fails changes nothing, as on chain.
-    fn run(&mut self, command: Command) -> Result<()> {
-        let before = self.clone();
-        self.carry_out(command).inspect_err(|_| *self = before)
+    /// Does it in the core, and what was done in the model. What fails changes nothing, as on chain; how it was is
+    /// kept in `before`.
+    fn run(&mut self, command: Command, before: &mut Self) -> Result<()> {
+        before.clone_from(self);
+        self.carry_out(command).inspect_err(|_| core::mem::swap(self, before))
     }
 
     fn carry_out(&mut self, command: Command) -> Result<()> {
@@ -125,7 +139,7 @@ impl Game {
             Anew(pool) => self.begin_anew(pool)?,
             NewBallot(ago, ahead) => self.ballots.push(Ballot {
                 window: Window { start: now.saturating_sub(ago), end: now + ahead },
-                records: BTreeMap::new(),
+                records: Seats::default(),
             }),
             Vote(..) | Withdraw(..) | CloseReceipt(..) | LetGo(_) => self.as_voter(command)?,
             _ => self.as_owner(command)?,
@@ -238,17 +252,18 @@ impl Game {
     /// As the program does it: a vote that is open is replaced, any other is a new one.
     fn vote(&mut self, at: At, nth: usize) -> Result<()> {
         let now = self.now();
-        let Ballot { window, ref records } = self.ballots[nth];
+        let Ballot { window, records } = &self.ballots[nth];
+        let window = *window;
         let stake = &mut self.pools[at.0].positions[at.1].stake;
-        let old = records.get(&at);
+        let old = records[at.0][at.1];
         let weight = if old.is_some_and(|old| stake.votes.counts(&old.receipt, now)) {
             stake.votes.recast(now, window, stake.lock_end)?
         } else {
             stake.votes.cast(now, window, stake.lock_end)?
         };
         let receipt = Passed { withdrawn: false, cast_at: now, end: window.end };
-        self.ballots[nth].records.insert(at, Record { weight, receipt });
-        let held = self.held[&at].since_before(window.start, window.end);
+        *self.ballots[nth].record(at) = Some(Record { weight, receipt });
+        let held = self.naive(at).since_before(window.start, window.end);
         self.exact.0 += u64::from(weight as u128 == held);
         self.exact.1 += 1;
         Ok(())
@@ -256,7 +271,7 @@ impl Game {
 
     fn withdraw(&mut self, at: At, nth: usize) -> Result<()> {
         let now = self.now();
-        let record = self.ballots[nth].records.get_mut(&at).ok_or(Error::NoOpenVote)?;
+        let record = self.ballots[nth].record(at).as_mut().ok_or(Error::NoOpenVote)?;
         if record.receipt.withdrawn {
             return Err(Error::NoOpenVote);
         }
@@ -269,9 +284,8 @@ impl Game {
 
     /// As the program does it: while a ballot is open, only where nothing is recorded.
     fn close_receipt(&mut self, at: At, nth: usize) -> Result<()> {
-        let record = self.ballots[nth].records.get(&at).filter(|record| record.weight == 0);
+        let record = self.ballots[nth].record(at).take_if(|record| record.weight == 0);
         let receipt = record.ok_or(Error::NoOpenVote)?.receipt;
-        self.ballots[nth].records.remove(&at);
         self.let_go(at, receipt);
         Ok(())
     }
@@ -284,8 +298,8 @@ impl Game {
     /// For every open ballot: no position has recorded more than it has held, and neither
     /// have all together. No vote outlives the position that holds what it counts.
     fn check(&self) {
-        for (at, naive) in &self.held {
-            let stake = &self.pools[at.0].positions[at.1].stake;
+        for at in seats() {
+            let (stake, naive) = (&self.pools[at.0].positions[at.1].stake, &self.held[at.0][at.1]);
             let weight = (stake.amount as u128, stake.weight as u128);
             assert_eq!(weight, (naive.amount, naive.weight), "{at:?}");
         }
@@ -294,16 +308,17 @@ impl Game {
 
     fn check_ballot(&self, ballot: &Ballot) {
         let Window { start, end } = ballot.window;
-        let held = |at: &At| self.held[at].since_before(start, end);
-        for (at, record) in &ballot.records {
-            let weight = record.weight as u128;
-            assert!(weight <= held(at), "{at:?} recorded {weight}, held {}", held(at));
+        let since = |naive: &Held| naive.since_before(start, end);
+        let held = self.held.each_ref().map(|pool| pool.each_ref().map(since));
+        for (at, record) in ballot.records() {
+            let (weight, held) = (record.weight as u128, held[at.0][at.1]);
+            assert!(weight <= held, "{at:?} recorded {weight}, held {held}");
             let votes = &self.pools[at.0].positions[at.1].stake.votes;
             let holds = votes.counts(&record.receipt, self.now());
             assert!(holds || record.receipt.withdrawn, "{at:?} held {record:?} no more");
         }
-        let recorded: u128 = ballot.records.values().map(|record| record.weight as u128).sum();
-        let all: u128 = self.held.keys().map(held).sum();
+        let recorded: u128 = ballot.records().map(|(_, record)| record.weight as u128).sum();
+        let all: u128 = held.iter().flatten().sum();
         assert!(recorded <= all, "recorded {recorded}, held {all}");
     }
 
@@ -312,8 +327,8 @@ impl Game {
     fn forget_ended_ballots(&mut self) {
         let now = self.now();
         let ended = self.ballots.iter().filter(|ballot| now >= ballot.window.end);
-        let receipts = ended.flat_map(|ballot| &ballot.records);
-        self.ended.extend(receipts.map(|(at, record)| (*at, record.receipt)));
+        let receipts = ended.flat_map(|ballot| ballot.records());
+        self.ended.extend(receipts.map(|(at, record)| (at, record.receipt)));
         self.ballots.retain(|ballot| now < ballot.window.end);
     }
 }
@@ -332,9 +347,9 @@ fn close(pool: &mut World, seat: usize) -> Result<()> {
 
 /// Somebody who has voted on that ballot, mostly.
 fn voter(rng: &mut Rng, game: &Game, ballot: usize, or: At) -> At {
-    let voters = &game.ballots[ballot].records;
-    let nth = rng.usize(..=voters.len());
-    voters.keys().nth(nth).copied().unwrap_or(or)
+    let voters = || game.ballots[ballot].records();
+    let nth = rng.usize(..=voters().count());
+    voters().nth(nth).map_or(or, |(at, _)| at)
 }
 
 /// Draws what happens next.
@@ -381,10 +396,10 @@ type Counts = BTreeMap<&'static str, (u64, u64)>;
 
 /// A game of `length` operations, checked after each. Returns how many votes were exact.
 fn play(seed: u64, length: u64, bits: u32, jump: u64, counts: &mut Counts) -> (u64, u64) {
-    let (mut rng, mut game) = (Rng::with_seed(seed), Game::new());
+    let (mut rng, mut game, mut before) = (Rng::with_seed(seed), Game::new(), Game::new());
     for nth in 0..length {
         let command = draw(&mut rng, &game, bits, jump);
-        let result = game.run(command);
+        let result = game.run(command, &mut before);
         let (done, refused) = counts.entry(command.into()).or_default();
         *if result.is_ok() { done } else { refused } += 1;
         game.forget_ended_ballots();

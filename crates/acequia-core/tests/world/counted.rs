@@ -1,10 +1,9 @@
 //! Stake-time, counted second by second.
 
 use super::command::{present, Command};
-use super::world::World;
+use super::world::{cloned_in_place, World};
 
 /// What a naive mind knows: what each place and the pool have come to, counted on.
-#[derive(Clone)]
 pub struct Count {
     pub now: u64,
     amounts: Vec<u64>,
@@ -14,11 +13,13 @@ pub struct Count {
     pub owners: Vec<u64>,
 }
 
+cloned_in_place!(Count { now, amounts, places, pool, owners });
+
 impl Count {
     pub fn of(world: &World) -> Self {
         let count = world.positions.len();
         let (places, owners) = (vec![0; count], vec![0; count]);
-        Self { now: present(world), amounts: amounts(world), places, pool: 0, owners }
+        Self { now: present(world), amounts: amounts(world).collect(), places, pool: 0, owners }
     }
 
     /// What was held is held until the moment of the command; then, if it was done, it may be
@@ -37,7 +38,9 @@ impl Count {
             Some(Command::ClosePool) => *self = Self::of(world),
             _ => {}
         }
-        (self.now, self.amounts) = (present(world), amounts(world));
+        self.now = present(world);
+        self.amounts.clear();
+        self.amounts.extend(amounts(world));
     }
 
     pub fn agrees(&self, world: &World) {
@@ -53,6 +56,6 @@ impl Count {
     }
 }
 
-fn amounts(world: &World) -> Vec<u64> {
-    world.positions.iter().map(|position| position.stake.amount).collect()
+fn amounts(world: &World) -> impl Iterator<Item = u64> + '_ {
+    world.positions.iter().map(|position| position.stake.amount)
 }

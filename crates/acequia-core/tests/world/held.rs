@@ -3,10 +3,10 @@
 //! 128-bit integers, and what was held continuously is the least of the list.
 #![allow(dead_code)] // each test binary uses its own part
 
-use super::world::RULE;
+use super::world::{cloned_in_place, RULE};
 
 /// One position, seen naively.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Held {
     /// Principal [base units].
     pub amount: u128,
@@ -17,6 +17,8 @@ pub struct Held {
     /// All since the beginning, and from when on [unix s, principal, boost].
     past: Vec<(u64, u128, u128)>,
 }
+
+cloned_in_place!(Held { amount, weight, lock_end, past });
 
 /// What an amount locked for that long weighs, rounded down.
 fn weigh(amount: u128, seconds: u64) -> u128 {
