@@ -126,8 +126,25 @@ built_as() {
     [[ $there == "$1" || (-n $QUICK && $there == "$1 quick") ]]
 }
 
+# kept_build NAME STAMP: where the cache has what a package was built into, by all that it was built from and with.
+kept_build() { echo "$CACHE/built/${1//\//-}-$({ echo "$2 $QUICK"; sha256sum <"$APP/package-lock.json"; node --version; } | sha256sum | cut -c1-16)"; }
+
+# keep_build FOLDER KEPT: for another checkout at the same place; whole or not at all. What nobody has taken for a week goes.
+keep_build() {
+    mkdir -p "$CACHE/built"
+    { cp -a "$1" "$2.part.$$" && mv -T "$2.part.$$" "$2"; } 2>/dev/null || rm -rf "$2.part.$$"
+    find "$CACHE/built" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} + 2>/dev/null || true
+}
+
+# take_build KEPT FOLDER
+take_build() {
+    [[ -d $1 ]] || return
+    rm -rf "$2"
+    cp -a "$1" "$2" && touch "$1"
+}
+
 build_package() {
-    local folder=$1 name=${1#"$APP"/} into other built stamp
+    local folder=$1 name=${1#"$APP"/} into other built stamp kept
     if [[ $name == localnet ]]; then npm_ci localnet; else npm_ci; fi
     for other in $(local_packages "$folder"); do npm_build "$other"; done
     [[ $name != plan ]] || "$ROOT/scripts/wasm-build" || exit 1
@@ -136,9 +153,15 @@ build_package() {
     stamp=$(package_stamp "$folder")
     built=$APP/node_modules/.acequia-built-${name//\//-}
     [[ ! -d $folder/$into ]] || ! built_as "$stamp" "$built" || return 0
-    step "app/$name"
     rm -f "$built" # until it is whole
-    (cd "$folder" && logged "build app/$name" npm run "build${QUICK:+:quick}" --silent) || exit 1
+    kept=$(kept_build "$name" "$stamp")
+    if take_build "$kept" "$folder/$into"; then
+        note "app/$name: built before, from $kept"
+    else
+        step "app/$name"
+        (cd "$folder" && logged "build app/$name" npm run "build${QUICK:+:quick}" --silent) || exit 1
+        keep_build "$folder/$into" "$kept"
+    fi
     echo "$stamp${QUICK:+ quick}" >"$built"
 }
 
