@@ -67,7 +67,7 @@ fn a_keeper_alone_keeps_the_demos_farm_for_a_season() {
     assert_eq!(counts.iter().filter(|(n, c)| n.starts_with("failed") && **c > 0).count(), 0);
     assert_eq!(counts["rounds_lost_total"], 0);
     did_all_of_it(&world, &counts, days);
-    let said = keeper.command.is_told_to_end().ok();
+    let said = keeper.command.ends_when_told().ok();
     assert!(said.transcript().contains("told to end"), "{}", said.transcript());
 }
 

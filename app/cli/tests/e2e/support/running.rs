@@ -55,7 +55,7 @@ impl Running {
     }
 
     /// As systemd does.
-    pub fn is_told_to_end(self) -> Said {
+    pub fn ends_when_told(self) -> Said {
         let pid = self.child.id().to_string();
         Command::new("kill").args(["-TERM", &pid]).status().expect("it runs");
         self.ends()
@@ -93,7 +93,9 @@ impl Heard {
     }
 
     fn whole(&mut self) -> String {
-        self.listener.take().map(|listener| listener.join().expect("all was heard"));
+        if let Some(listener) = self.listener.take() {
+            listener.join().expect("all was heard");
+        }
         self.text()
     }
 }
