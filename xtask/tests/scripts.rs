@@ -72,3 +72,33 @@ fn a_debian_package_below_its_floor_is_not_taken_for_installed() {
         assert_eq!(run(&home, "debian.sh", &line), format!("{is}\nto the end\n"), "{package}");
     }
 }
+
+#[test]
+fn what_a_package_was_built_into_is_taken_by_whoever_has_the_same_sources_lock_and_node() {
+    let home = folder("built");
+    let write_program = |version: &str| {
+        let node = home.join("bin/node");
+        write(&node, &format!("#!/bin/sh\necho {version}\n"));
+        assert!(Command::new("chmod").arg("+x").arg(&node).status().expect("chmod runs").success());
+    };
+    let (app, dist) = (home.join("app"), home.join("app/web/dist"));
+    let begin = format!("APP='{}'; kept=$(kept_build web/e2e sources)", app.display());
+    let taken = |sources: &str| {
+        let take = format!("take_build \"$(kept_build web/e2e {sources})\" '{}'", dist.display());
+        let line =
+            format!("{begin}; if {take}; then cat '{}/made'; else echo no; fi", dist.display());
+        let said = run(&home, "node.sh", &line);
+        said.strip_suffix("to the end\n").expect("it comes to its end").trim_end().to_string()
+    };
+    write_program("v24.1.0");
+    write(&app.join("package-lock.json"), "{}");
+    write(&dist.join("made"), "here");
+    run(&home, "node.sh", &format!("{begin}; keep_build '{}' \"$kept\"", dist.display()));
+    write(&dist.join("made"), "half of it");
+    assert_eq!((taken("sources"), taken("others")), ("here".into(), "no".into()));
+    write_program("v24.2.0");
+    assert_eq!(taken("sources"), "no");
+    write_program("v24.1.0");
+    write(&app.join("package-lock.json"), "{ }");
+    assert_eq!(taken("sources"), "no");
+}
