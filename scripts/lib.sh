@@ -115,7 +115,8 @@ step_ends() {
 }
 
 # on_cores: ON_CORES, the seconds for which all that this shell started and that has ended kept a core busy, where the
-# system tells (proc_pid_stat(5): cutime, cstime). Beside others a step takes longer, and this hardly does.
+# system tells (proc_pid_stat(5): cutime, cstime). Beside others a step takes longer, and this less so. Whom
+# nobody waited for, as a browser's processes, is not in it.
 on_cores() {
     local stat=()
     { read -ra stat <"/proc/$BASHPID/stat"; } 2>/dev/null || true

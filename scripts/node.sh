@@ -2,6 +2,7 @@
 # Node, and the npm packages of app/, one workspace with one lock file. Sourced after lib.sh.
 
 source "$ROOT/scripts/debian.sh"
+source "$ROOT/scripts/kept.sh"
 
 APP=$ROOT/app
 NODE_MINIMUM=22.15
@@ -126,21 +127,15 @@ built_as() {
     [[ $there == "$1" || (-n $QUICK && $there == "$1 quick") ]]
 }
 
-# kept_build NAME STAMP: where the cache has what a package was built into, by all that it was built from and with.
-kept_build() { echo "$CACHE/built/${1//\//-}-$({ echo "$2 $QUICK"; sha256sum <"$APP/package-lock.json"; node --version; } | sha256sum | cut -c1-16)"; }
-
-# keep_build FOLDER KEPT: for another checkout at the same place; whole or not at all. What nobody has taken for a week goes.
-keep_build() {
-    mkdir -p "$CACHE/built"
-    { cp -a "$1" "$2.part.$$" && mv -T "$2.part.$$" "$2"; } 2>/dev/null || rm -rf "$2.part.$$"
-    find "$CACHE/built" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} + 2>/dev/null || true
-}
-
-# take_build KEPT FOLDER
-take_build() {
-    [[ -d $1 ]] || return
-    rm -rf "$2"
-    cp -a "$1" "$2" && touch "$1"
+# kept_build NAME STAMP: what the cache calls that which a package was built into, by all that it was built from and
+# with, in a checkout at this place.
+kept_build() {
+    [[ ${ACEQUIA_KEEP-} != 0 ]] || return 0
+    {
+        echo "$2 $QUICK"
+        sha256sum <"$APP/package-lock.json"
+        node --version
+    } | sha256sum | echo "$CACHE/built/${1//\//-}-$(cut -c1-24)"
 }
 
 build_package() {
@@ -155,12 +150,12 @@ build_package() {
     [[ ! -d $folder/$into ]] || ! built_as "$stamp" "$built" || return 0
     rm -f "$built" # until it is whole
     kept=$(kept_build "$name" "$stamp")
-    if take_build "$kept" "$folder/$into"; then
+    if kept_restore "$kept" "$folder/$into"; then
         note "app/$name: built before, from $kept"
     else
         step "app/$name"
         (cd "$folder" && logged "build app/$name" npm run "build${QUICK:+:quick}" --silent) || exit 1
-        keep_build "$folder/$into" "$kept"
+        kept_save "$kept" "$folder/$into" 7
     fi
     echo "$stamp${QUICK:+ quick}" >"$built"
 }

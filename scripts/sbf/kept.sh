@@ -3,8 +3,9 @@
 # given the same bytes wherever it was built (scripts/reproduce), so a new checkout need not link
 # them again. Sourced after lib.sh, by sbf-build. ACEQUIA_KEEP=0 neither takes nor keeps any.
 
+source "$ROOT/scripts/kept.sh"
+
 KEPT=$CACHE/programs
-KEEP_DAYS=30
 
 # What a program is made of: its source, our crates, what they are compiled with and how.
 kept_key() {
@@ -30,20 +31,4 @@ kept_as() {
     [[ ${ACEQUIA_KEEP-} != 0 ]] || return 0
     [[ $ROUTE != registries || -x /usr/bin/rustc ]] || return 0
     echo "$KEPT/$1-$(kept_key "$1").so"
-}
-
-# kept_restore KEPT FILE: puts the bytes there; fails where they are not kept.
-kept_restore() {
-    [[ -f $1 ]] || return
-    touch "$1"
-    mkdir -p "$(dirname "$2")"
-    cmp -s "$1" "$2" || { cp "$1" "$2.new" && mv "$2.new" "$2"; }
-}
-
-# kept_save KEPT FILE: keeps the bytes, and forgets those that nobody has asked for in a month.
-kept_save() {
-    [[ -n $1 ]] || return 0
-    mkdir -p "$KEPT"
-    cp "$2" "$1.new.$$" && mv "$1.new.$$" "$1"
-    find "$KEPT" -type f -mtime +"$KEEP_DAYS" -delete
 }

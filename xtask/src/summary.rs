@@ -6,11 +6,15 @@ const SLOWEST: usize = 20;
 /// Of what a part says of its failures, the last lines.
 const RECALLED: usize = 60;
 
-/// A suite, or a build that failed, and all it said.
-type Part = (String, String);
+/// A suite, or a build that failed, all it said, and what that comes to.
+struct Part {
+    name: String,
+    said: String,
+    counts: Counts,
+}
 
 /// How often each outcome was.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Counts {
     passed: u64,
     failed: u64,
@@ -25,7 +29,7 @@ pub fn print(results: &str, times: &str, broken: &str, seconds: &str) -> Outcome
     show_slowest(&std::fs::read_to_string(times).map_err(of(times))?);
     parts.iter().for_each(recall);
     step(&format!("all of it in {}", clock(number(seconds)?)));
-    let counts = parts.iter().map(|(_, said)| count(said)).fold(Counts::default(), Counts::and);
+    let counts = parts.iter().map(|part| part.counts).fold(Counts::default(), Counts::and);
     let failed = counts.failures(number(broken)?);
     println!("{} passed, {failed} failed", counts.passed);
     match failed == 0 && counts.passed > 0 {
@@ -60,18 +64,19 @@ fn parts(results: &str) -> Outcome<Vec<Part>> {
     let read = |file: std::fs::DirEntry| {
         let bytes = std::fs::read(file.path()).map_err(of(results))?;
         let name = file.file_name().to_string_lossy().into_owned();
-        Ok((name, String::from_utf8_lossy(&bytes).into_owned()))
+        let said = String::from_utf8_lossy(&bytes).into_owned();
+        Ok(Part { name, counts: count(&said), said })
     };
     files.map(read).collect()
 }
 
 /// Says once more what failed in a part: in the middle of some thousand lines nobody finds it.
-fn recall((name, said): &Part) {
-    if count(said).failures(0) == 0 {
+fn recall(part: &Part) {
+    if part.counts.failures(0) == 0 {
         return;
     }
-    step(&format!("failed: {name}"));
-    let lines = failures(said);
+    step(&format!("failed: {}", part.name));
+    let lines = failures(&part.said);
     lines[lines.len().saturating_sub(RECALLED)..].iter().for_each(|line| note(line));
 }
 

@@ -84,7 +84,7 @@ fn what_a_package_was_built_into_is_taken_by_whoever_has_the_same_sources_lock_a
     let (app, dist) = (home.join("app"), home.join("app/web/dist"));
     let begin = format!("APP='{}'; kept=$(kept_build web/e2e sources)", app.display());
     let taken = |sources: &str| {
-        let take = format!("take_build \"$(kept_build web/e2e {sources})\" '{}'", dist.display());
+        let take = format!("kept_restore \"$(kept_build web/e2e {sources})\" '{}'", dist.display());
         let line =
             format!("{begin}; if {take}; then cat '{}/made'; else echo no; fi", dist.display());
         let said = run(&home, "node.sh", &line);
@@ -93,7 +93,7 @@ fn what_a_package_was_built_into_is_taken_by_whoever_has_the_same_sources_lock_a
     write_program("v24.1.0");
     write(&app.join("package-lock.json"), "{}");
     write(&dist.join("made"), "here");
-    run(&home, "node.sh", &format!("{begin}; keep_build '{}' \"$kept\"", dist.display()));
+    run(&home, "node.sh", &format!("{begin}; kept_save \"$kept\" '{}'", dist.display()));
     write(&dist.join("made"), "half of it");
     assert_eq!((taken("sources"), taken("others")), ("here".into(), "no".into()));
     write_program("v24.2.0");

@@ -184,7 +184,7 @@ impl Search {
             next.clone_from(pools);
             let carried_out = next.act(*act).is_ok();
             self.path.push(*act);
-            self.is_sound(next);
+            self.check(next);
             // A refusal has settled at most; what it leads to, doing nothing leads to as well.
             self.tried += 1;
             self.done[nth] += u64::from(carried_out);
@@ -195,7 +195,7 @@ impl Search {
         }
     }
 
-    fn is_sound(&mut self, pools: &Pools) {
+    fn check(&mut self, pools: &Pools) {
         let check = std::panic::AssertUnwindSafe(|| pools.check(&mut self.leaving));
         let sound = std::panic::catch_unwind(check).is_ok();
         assert!(sound, "after {:?}", self.path);

@@ -252,8 +252,7 @@ impl Game {
     /// As the program does it: a vote that is open is replaced, any other is a new one.
     fn vote(&mut self, at: At, nth: usize) -> Result<()> {
         let now = self.now();
-        let Ballot { window, records } = &self.ballots[nth];
-        let window = *window;
+        let Ballot { window, records } = self.ballots[nth];
         let stake = &mut self.pools[at.0].positions[at.1].stake;
         let old = records[at.0][at.1];
         let weight = if old.is_some_and(|old| stake.votes.counts(&old.receipt, now)) {

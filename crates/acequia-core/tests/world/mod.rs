@@ -40,8 +40,8 @@ pub struct World {
     pub ends_by: Vec<u64>,
 }
 
-/// `Clone` by `clone_from`, which copies into what is there: every sequence of a small world takes some ten million
-/// copies, and half of the time to find room for them.
+/// `Clone` by `clone_from`, which copies into what is there: every sequence of a small world takes tens of
+/// millions of copies, and took half of its time to find room for them.
 macro_rules! cloned_in_place {
     ($type:ident { $($field:ident),+ $(,)? }) => {
         impl Clone for $type {

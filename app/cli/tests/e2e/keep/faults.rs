@@ -1,6 +1,7 @@
 //! A keeper that is killed and cut off at random moments ends where one that is left alone does.
 
 use super::gate::Gate;
+use super::process::Process;
 use super::season::days;
 use super::world::World;
 use std::collections::BTreeMap;
@@ -33,10 +34,18 @@ impl Chance {
     }
 }
 
-/// What is so in the end, and how many transactions the keeper had sent after each step.
+/// What is so in the end, and what was sent by each step.
 struct Course {
     state: BTreeMap<String, String>,
-    sent: Vec<(u64, usize, String)>,
+    sent: Vec<Sent>,
+}
+
+/// By when, how many transactions, and what the keeper has said of itself.
+type Sent = (u64, usize, String);
+
+fn when_done(world: &World, keeper: &Process, now: u64) -> Sent {
+    keeper.waits_until_done(now);
+    (now, world.sent(), keeper.command.said())
 }
 
 /// Of a keeper that is left alone.
@@ -44,10 +53,7 @@ fn undisturbed(days: u64) -> Course {
     let (mut world, mut sent) = (World::begin(), Vec::new());
     let url = world.net.url.clone();
     let keeper = world.keeper(&url);
-    world.passes(days, |world, now| {
-        keeper.waits_until_done(now);
-        sent.push((now, world.sent(), keeper.command.said()));
-    });
+    world.passes(days, |world, now| sent.push(when_done(world, &keeper, now)));
     Course { state: world.state(), sent }
 }
 
@@ -57,7 +63,7 @@ fn disturbed(days: u64) -> Course {
     let (mut world, mut chance) = (World::begin(), Chance::new());
     let gate = Gate::to(&world.net.url);
     world.keeper.go_to(&gate.url);
-    let start = |world: &World| super::process::Process::start(&world.keeper, "keep.toml");
+    let start = |world: &World| Process::start(&world.keeper, "keep.toml");
     let mut keeper = Some(start(&world));
     let (mut kills, mut cuts, mut sent) = (0, 0, Vec::new());
     world.passes(days, |world, now| {
@@ -77,9 +83,7 @@ fn disturbed(days: u64) -> Course {
             }
             _ => {}
         }
-        let keeper = keeper.as_ref().expect("it runs");
-        keeper.waits_until_done(now);
-        sent.push((now, world.sent(), keeper.command.said()));
+        sent.push(when_done(world, keeper.as_ref().expect("it runs"), now));
     });
     println!("killed {kills} times, cut off {cuts} times");
     assert!(kills > 0 && cuts > 0);

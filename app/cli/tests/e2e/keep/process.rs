@@ -40,27 +40,30 @@ impl Process {
         Some(lines.filter_map(pair).collect())
     }
 
-    /// So many rounds are over.
-    fn rounds(&self) -> u64 {
-        let counts = self.counts().unwrap_or_default();
-        ["rounds_total", "rounds_lost_total"].iter().filter_map(|name| counts.get(*name)).sum()
-    }
-
-    /// Whether it has looked at the chain at this second and found nothing due, after so many rounds.
-    fn is_done(&self, now: u64, rounds: u64) -> bool {
-        let Some(counts) = self.counts() else { return false };
-        let due: u64 = counts.iter().filter(|(n, _)| n.starts_with("due{")).map(|(_, c)| c).sum();
-        self.rounds() >= rounds && counts.get("clock_seconds") == Some(&now) && due == 0
-    }
-
-    /// What is seen from now on: a round that is under way may have looked before.
+    /// Waits until it has looked at the chain at this second, from now on, and found nothing due: a round that is under
+    /// way may have looked before.
     #[track_caller]
     pub fn waits_until_done(&self, now: u64) {
-        let (start, rounds) = (Instant::now(), self.rounds() + 2);
-        while !self.is_done(now, rounds) {
-            let (counts, said) = (self.counts(), self.command.said());
-            assert!(start.elapsed() < PATIENCE, "it is not done at {now}: {counts:#?}\n{said}");
+        let start = Instant::now();
+        let least = rounds(&self.counts().unwrap_or_default()) + 2;
+        loop {
+            let counts = self.counts().unwrap_or_default();
+            if rounds(&counts) >= least && is_done(&counts, now) {
+                return;
+            }
+            let late = start.elapsed() >= PATIENCE;
+            assert!(!late, "it is not done at {now}: {counts:#?}\n{}", self.command.said());
             sleep(Duration::from_millis(10));
         }
     }
+}
+
+/// How many are over.
+fn rounds(counts: &BTreeMap<String, u64>) -> u64 {
+    ["rounds_total", "rounds_lost_total"].iter().filter_map(|name| counts.get(*name)).sum()
+}
+
+fn is_done(counts: &BTreeMap<String, u64>, now: u64) -> bool {
+    let due: u64 = counts.iter().filter(|(n, _)| n.starts_with("due{")).map(|(_, c)| c).sum();
+    counts.get("clock_seconds") == Some(&now) && due == 0
 }
